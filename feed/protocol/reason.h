@@ -1,0 +1,19 @@
+#pragma once
+
+#include "feed/error.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace feed::protocol {
+
+/// The machine-readable start of a reason and its text (NIP-01: "prefix: text"), from our codes and back.
+/// The text says what happened and what to do, in English, for people who read a foreign client's screen.
+QByteArray reason(const Error &error);
+
+/// The nearest code of a reason received, e.g. "restricted: …" is Restricted. Texts of our own server are
+/// told apart further (NameTaken, InviteRefused, ClockOff) by a word in brackets at their end, e.g.
+/// "invalid: that name is taken [name-taken]". Unknown prefixes give Unavailable.
+Error fromReason(QByteArrayView reason);
+
+} // namespace feed::protocol

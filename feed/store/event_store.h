@@ -1,0 +1,74 @@
+#pragma once
+
+#include "feed/event.h"
+#include "feed/filter.h"
+#include "feed/result.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace feed::store {
+
+using Seq = qint64; ///< order of receipt, rising, never reused; 0 is "before everything"
+
+/// What became of one event of a batch.
+enum class Insert {
+    Stored,    ///< new, or newer than the one it replaced
+    Duplicate, ///< the same id is there, or was deleted by the same batch's earlier event
+    Replaced,  ///< a newer version is there (for equal created_at: one with a lower id); not stored
+    Deleted,   ///< its author has deleted it; never stored again
+    Expired,   ///< past its expiration (NIP-40)
+};
+
+struct Inserted {
+    Insert outcome = Insert::Stored;
+    Seq seq = 0;                     ///< of a stored one
+    std::vector<EventId> removed {}; ///< events that went because of this one: replaced or deleted
+};
+
+struct StoredEvent {
+    Seq seq = 0;
+    QByteArray json; ///< canonical, as feed::toJson writes it
+};
+
+/// Keeps events and answers filters. Blocking by design; whoever owns it gives it a thread.
+/// Ephemeral events must not be given in. Signatures are not looked at.
+///
+/// Every implementation passes tests/feed/store_contract.h. source: NIP-01, NIP-09, NIP-40.
+/// Thread: one at a time. Several stores may be open on one file: one that writes, any number that read.
+class EventStore
+{
+public:
+    virtual ~EventStore() = default;
+
+    /// All in one transaction, on disk when it returns (FULL), or none.
+    /// A deletion (5) is applied as it is inserted: its author's events and addresses up to its created_at,
+    /// never another deletion; it is kept for ever. now: Unix seconds, for expiry.
+    /// returns: one outcome per event, in order. errors: Unavailable (nothing was stored).
+    virtual Result<std::vector<Inserted>> insert(std::span<const Event> events, qint64 now) = 0;
+
+    /// Events that match the filter, newest first, ties by lowest id; at most filter.limit, else `fallback`.
+    /// Expired events are left out. errors: Unavailable, Unsupported (search).
+    virtual Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now) = 0;
+
+    /// errors: Unavailable.
+    virtual Result<qint64> count(const Filter &filter, qint64 now) = 0;
+
+    /// Is it here, or was it deleted? (Asked before a signature is verified.) errors: Unavailable.
+    virtual Result<std::optional<Insert>> known(const EventId &id) = 0;
+
+    /// Removes events outright and leaves tombstones, so that they do not come back.
+    /// returns: how many were there. errors: Unavailable.
+    virtual Result<int> remove(std::span<const EventId> ids) = 0;
+
+    /// Removes what has expired. errors: Unavailable.
+    virtual Result<std::vector<EventId>> purgeExpired(qint64 now) = 0;
+
+    /// The newest seq given out. errors: Unavailable.
+    virtual Result<Seq> latestSeq() = 0;
+};
+
+} // namespace feed::store

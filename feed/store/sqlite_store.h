@@ -1,0 +1,27 @@
+#pragma once
+
+#include "feed/store/event_store.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace feed::store {
+
+/// How sure a commit is when insert() returns.
+enum class Sync {
+    Full,   ///< on disk (the server: OK means on disk)
+    Normal, ///< survives a crash of the program, may lose the last moments at power loss (the app's cache)
+};
+
+struct OpenOptions {
+    Sync sync = Sync::Full;
+    bool readOnly = false; ///< for query threads; the file must exist
+};
+
+/// Opens a SQLite file (WAL), creates or migrates it. Forward-only numbered migrations, each in one
+/// transaction, after a copy of the file beside it.
+/// errors: NewerSchema (file untouched), Unavailable (cannot be opened, locked by another writer, damaged).
+Result<std::unique_ptr<EventStore>> openSqlite(const QString &path, const OpenOptions &options);
+
+} // namespace feed::store
