@@ -68,6 +68,7 @@ CONCRETE = {"feed/store/sqlite_store.h", "feed/store/memory_store.h"}
 CONCRETE_ALLOWED = {"server/main.cpp", "app/shell/application.cpp", "app/shell/stores.cpp", "app/main.cpp"}
 LINES = {".cpp": 400, ".h": 150, ".qml": 200}
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
+EVENT_LOOPS = {"server/transport/epoll_dispatcher.h", "server/transport/epoll_dispatcher.cpp"}  # they are one
 FORBIDDEN_CALLS = re.compile(r"processEvents\s*\(|BlockingQueuedConnection|\bsender\(\)")
 
 
@@ -108,7 +109,7 @@ def check_file(name, text):
         match = INCLUDE.match(line)
         if match:
             yield from check_include(name, layer, number, *match.groups())
-        if FORBIDDEN_CALLS.search(line):
+        if FORBIDDEN_CALLS.search(line) and name not in EVENT_LOOPS:
             yield f"{name}:{number}: {line.strip()}: not in this house"
         if "Q_OBJECT" in line and name.startswith(tuple(p + "/" for p in NO_QOBJECT)):
             yield f"{name}:{number}: no QObject in {layer}"
