@@ -1,0 +1,112 @@
+#pragma once
+
+#include "app/state/account.h"
+#include "app/state/feed_source.h"
+#include "app/state/link_state.h"
+#include "feed/crypto/keys.h"
+#include "feed/protocol/relay_info.h"
+#include "feed/store/event_store.h"
+
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace plaza::app {
+
+class FeedLink;
+class LocalStore;
+class Reachability;
+
+/// Keeps one community's feed on this disk the same as on its server, and carries what is written here there.
+///
+/// Two threads of its own do the work: network (socket, conversation) and store (verify, commit, query).
+/// Everything received is verified and committed before it is announced, each event once.
+///
+/// Thread: GUI. Signals come on the GUI thread.
+class FeedSync : public QObject, public FeedSource
+{
+    Q_OBJECT
+
+public:
+    /// What the composition root gives in.
+    struct Options {
+        QString folder; ///< holds one folder per account id; made when missing
+        /// Opens a concrete event store. Called on the store thread.
+        std::function<feed::Result<std::unique_ptr<feed::store::EventStore>>(const QString &path)> openStore;
+        std::function<qint64()> nowMs {}; ///< Unix ms; the system's clock when empty. Any thread.
+        std::function<double()>
+            unit {};             ///< uniform in [0, 1), for jitter; random when empty. Network thread.
+        int heartbeatMs = 45000; ///< two pings unanswered and the link is lost
+    };
+
+    explicit FeedSync(Options options, QObject *parent = nullptr);
+    /// Waits for both threads; what has arrived is committed.
+    ~FeedSync() override;
+
+    /// Opens the account's store, so that query(), pending() and drafts answer before there is a key or a
+    /// connection. start() does it by itself.
+    void open(const Account &account);
+
+    /// Connects and stays connected. claim: to join with an invite (empty: to join an open server); then
+    /// joined or joinFailed follows, and after joinFailed the link is Stopped. Without a claim the account is
+    /// a member already. Another account may be given than before; its store is opened.
+    void start(const Account &account, feed::SecretKey key, std::optional<QByteArray> claim = {});
+
+    /// Disconnects. The store stays open; publish() goes on queueing.
+    void stop();
+
+    const LinkState &link() const { return m_link; }
+
+    void query(QObject *context, std::vector<feed::Filter> filters, Events answer) override;
+    void fetch(QObject *context, std::vector<feed::Filter> filters, Events answer) override;
+    /// Only after start().
+    feed::Event publish(feed::Event draft) override;
+    void retry(const feed::EventId &id) override;
+    void discard(const feed::EventId &id) override;
+    void pending(QObject *context, std::function<void(std::vector<Delivery>)> answer) override;
+    void saveDraft(const QString &place, const QString &text) override;
+    void loadDraft(QObject *context, const QString &place, std::function<void(QString)> answer) override;
+    void reconnectNow() override;
+
+Q_SIGNALS:
+    void linkChanged(const plaza::app::LinkState &link);
+    /// One commit. Own posts too: beside deliveryChanged(Delivered), before or after it.
+    void eventsStored(const std::vector<feed::Event> &events);
+    void deliveryChanged(const plaza::app::Delivery &delivery);
+    /// What the server says of itself, after each probe that found it.
+    void infoChanged(const feed::protocol::RelayInfo &info);
+    void joined();
+    void joinFailed(const feed::Error &error);
+    /// The server's clock less ours, when they differ by more than ten minutes.
+    void clockSkewFound(qint64 seconds);
+    /// Nothing can be kept here (NewerSchema, Unavailable): the disk, or a newer Plaza's files.
+    void storeFailed(const feed::Error &error);
+
+private:
+    void joinLinkToStore();
+    void announce();
+    void watchNetwork();
+    void onLink(const LinkState &link);
+    void onInfo(const feed::protocol::RelayInfo &info);
+    qint64 timeFor(const feed::Event &draft);
+
+    Options m_options;
+    LinkState m_link;
+    QString m_openId;                     ///< account whose store is open
+    std::optional<feed::SecretKey> m_key; ///< to sign what is published
+    bool m_closedServer = true;           ///< as last known: decides the ["-"] tag
+    std::map<int, qint64> m_lastOfKind;   ///< created_at of the replaceables published last
+    std::unique_ptr<FeedLink> m_feedLink; ///< lives on m_network
+    std::unique_ptr<LocalStore> m_store;  ///< lives on m_storing
+    std::unique_ptr<Reachability> m_reachability;
+    QThread m_network;
+    QThread m_storing;
+};
+
+} // namespace plaza::app
