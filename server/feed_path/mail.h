@@ -1,0 +1,80 @@
+#pragma once
+
+#include "feed/error.h"
+#include "feed/event.h"
+#include "feed/inbox.h"
+#include "feed/store/event_store.h"
+
+#include <QByteArray>
+
+#include <memory>
+#include <optional>
+#include <unordered_set>
+#include <variant>
+#include <vector>
+
+/// What the threads of the feed path say to a shard. Everything here is a value or immutable.
+namespace plaza::server {
+
+class Membership;
+
+/// An event on its way to readers. Made once by the writer, shared by all shards, never changed.
+struct Published {
+    feed::store::Seq seq = 0; ///< 0: ephemeral, not stored
+    feed::Event event;
+    QByteArray json; ///< as sent
+};
+
+/// One group that is on disk. The seqs of its events are rising and above those of earlier commits.
+struct Commit {
+    std::vector<std::shared_ptr<const Published>> events; ///< shared by all shards
+    feed::store::Seq latest = 0;                          ///< the newest seq in the store
+};
+
+/// Who belongs has changed. Comes before the answers and the commit that go with it.
+struct MembershipChanged {
+    std::shared_ptr<const Membership> membership; ///< shared by all shards
+};
+
+/// The OK of one EVENT.
+struct Answer {
+    quint64 session = 0;
+    feed::EventId event;
+    qsizetype bytes = 0; ///< of Submission, given back
+    bool accepted = false;
+    QByteArray reason {}; ///< as sent
+};
+using Answers = std::vector<Answer>;
+
+/// How far the stored part of a subscription has been read. Travels with the request and comes back.
+struct StoredCursor {
+    std::size_t filter = 0;                       ///< index of the filter being read
+    int sent = 0;                                 ///< events of that filter so far
+    std::optional<qint64> until;                  ///< created_at of the last event seen of that filter
+    int atUntil = 0;                              ///< events seen with exactly that created_at
+    bool cut = false;                             ///< some filter had more than its limit
+    std::unordered_set<feed::store::Seq> seen {}; ///< sent by any filter of the subscription
+};
+
+/// A slice of stored events.
+struct Page {
+    quint64 session = 0;
+    quint64 subscription = 0;
+    std::vector<feed::store::StoredEvent> events {};
+    StoredCursor next {};
+    bool finished = false; ///< EOSE follows
+    std::optional<feed::Error> error {};
+};
+
+/// The answer to a COUNT.
+struct Tally {
+    quint64 session = 0;
+    QByteArray subscription;
+    feed::Result<qint64> count;
+};
+
+using Mail = std::variant<Commit, MembershipChanged, Answers, Page, Tally>;
+/// Shared by a shard and by requests under way that will be answered to it.
+using Mailbox = std::shared_ptr<feed::Inbox<Mail>>;
+
+} // namespace plaza::server
