@@ -48,8 +48,12 @@ EventId computeId(const Event &event);
 /// The whole event as one JSON object, keys in the order of NIP-01, no whitespace. The form stored and sent.
 QByteArray toJson(const Event &event);
 
-/// Strict and total. Checks the shape only; verify() in crypto/keys.h checks id and signature.
-/// errors: Malformed (detail says what and can be shown to a developer), TooLarge (over 64 KiB nested or long).
+/// Far over what we write ourselves (limits.h): other servers may hand out more.
+inline constexpr qsizetype MaxEventBytes = 1024 * 1024;
+
+/// Strict and total: unknown keys are passed over, everything else must be exactly as NIP-01 says.
+/// Checks the shape only; verify() in crypto/keys.h checks id and signature.
+/// errors: Malformed (detail says what and can be shown to a developer), TooLarge (over MaxEventBytes).
 Result<Event> eventFromJson(QByteArrayView json);
 
 /// Newest first, ties by lowest id: the order of every list in the protocol.

@@ -49,7 +49,8 @@ private:
 /// errors: WrongId, BadSignature. ≈ 50 µs. Thread: any.
 Outcome verify(const Event &event);
 /// Only the second half of it, for an id that was computed here.
-bool verifySignature(const PublicKey &key, const std::array<unsigned char, 32> &message, const Signature &sig);
+bool verifySignature(const PublicKey &key, const std::array<unsigned char, 32> &message,
+                     const Signature &sig);
 
 /// n random bytes from the system, as lower-case hex.
 QByteArray randomHex(int bytes);

@@ -10,7 +10,7 @@
 namespace feed::json {
 
 /// Walks over JSON text, strictly (RFC 8259): no raw control characters, no bad UTF-8, no trailing text,
-/// integers only, nesting bounded. It copies only the strings it is asked for.
+/// integers only, nesting and the number of keys bounded. It copies only the strings it is asked for.
 ///
 /// The first error stays: every later call returns false or an empty value, so that a reader of a message
 /// is a list of fields and one test at its end.
@@ -18,6 +18,7 @@ class Reader
 {
 public:
     static constexpr int MaxDepth = 16;
+    static constexpr int MaxKeys = 256; ///< of one object; finding a repeated key stays cheap
 
     /// text: must outlive the reader.
     explicit Reader(QByteArrayView text)
@@ -53,16 +54,23 @@ public:
     /// Nothing but whitespace may follow.
     bool atEnd();
 
+    /// For a reader's own rules: "why" and the place become the error, unless there is one already.
     void reject(QByteArray why);
 
 private:
     void skipSpace();
+    char current() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
     bool take(char c);
-    bool appendEscape(QByteArray &out);
-    bool appendUtf8(QByteArray &out);
-    bool hex4(unsigned &out);
+    bool takeWord(QByteArrayView word);
+    bool open(char bracket, const char *expected);
+    bool nextItem(char bracket);
+    void appendPlain(QByteArray &out);
+    void appendEscape(QByteArray &out);
+    void appendCodeUnit(QByteArray &out);
+    qsizetype utf8Length() const;
+    bool hex4(char32_t &out);
+    qsizetype digits();
     void skipNumber();
-    bool literal(QByteArrayView word);
 
     struct Level {
         bool first = true;

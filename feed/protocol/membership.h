@@ -22,6 +22,18 @@ struct ListedMember {
 Event memberList(const std::vector<ListedMember> &members, qint64 now);
 std::vector<ListedMember> membersOf(const Event &memberList);
 
+/// What a role of that list means (33534).
+struct Role {
+    QByteArray id; ///< the d tag; what a ListedMember::role names
+    QByteArray label {};
+    QByteArray description {};
+    std::optional<int> hue {}; ///< 0…360
+    std::optional<int> order {};
+};
+Event roleEvent(const Role &role, qint64 now);
+/// Nothing when the event is not a 33534 or has no d tag.
+std::optional<Role> roleOf(const Event &event);
+
 Event memberAdded(const PublicKey &member, qint64 now);
 Event memberRemoved(const PublicKey &member, qint64 now);
 /// Who an 8000 or 8001 speaks of.

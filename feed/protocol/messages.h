@@ -38,9 +38,9 @@ struct Authenticate {
 /// A message that cannot be acted on, with what is needed to answer it.
 struct Malformed {
     Error error;
-    QByteArray verb {};               ///< "EVENT", "REQ", …; empty when it could not be read
+    QByteArray verb {};                ///< "EVENT", "REQ", …; empty when it could not be read
     std::optional<EventId> eventId {}; ///< of an EVENT or AUTH, when readable: the answer is OK false
-    SubscriptionId subscription {};   ///< of a REQ or COUNT, when readable: the answer is CLOSED
+    SubscriptionId subscription {};    ///< of a REQ or COUNT, when readable: the answer is CLOSED
 };
 using ClientMessage = std::variant<Publish, Request, Count, Close, Authenticate, Malformed>;
 

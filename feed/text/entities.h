@@ -40,8 +40,10 @@ Result<Entity> decode(QByteArrayView text);
 
 QByteArray npub(const PublicKey &key);
 QByteArray note(const EventId &id);
+/// Relays over 255 bytes are left out.
 QByteArray encode(const Profile &profile);
 QByteArray encode(const EventPointer &pointer);
+/// Null when the identifier is over 255 bytes, which the format cannot hold.
 QByteArray encode(const Address &address);
 
 /// Does the text hold something that reads like a secret key (nsec1…, ncryptsec1…)?
