@@ -1,0 +1,56 @@
+#pragma once
+
+#include "app/models/window_model.h"
+
+#include <QString>
+
+namespace plaza::app {
+
+/// A member and all he has written, newest first.
+///
+/// Thread: GUI.
+class ProfileModel : public WindowModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("handed out by the session")
+    Q_PROPERTY(QString memberId READ memberId CONSTANT)
+    Q_PROPERTY(QString name READ name NOTIFY personChanged)
+    Q_PROPERTY(QString picture READ picture NOTIFY personChanged)
+    Q_PROPERTY(QString about READ about NOTIFY personChanged)
+    Q_PROPERTY(bool isMe READ isMe CONSTANT)
+    Q_PROPERTY(int postCount READ postCount NOTIFY postCountChanged)
+    Q_PROPERTY(QString joinedText READ joinedText NOTIFY joinedTextChanged)
+
+public:
+    ProfileModel(LiveFeed &feed, const feed::PublicKey &member, QObject *parent = nullptr);
+
+    QString memberId() const;
+    QString name() const;
+    QString picture() const;
+    QString about() const;
+    bool isMe() const;
+    /// Posts and replies on this disk, at most 1,000.
+    int postCount() const { return m_postCount; }
+    QString joinedText() const { return m_joinedText; }
+
+Q_SIGNALS:
+    void personChanged();
+    void postCountChanged();
+    void joinedTextChanged();
+
+protected:
+    feed::Filter source() const override;
+    bool belongs(const feed::Event &event) const override;
+
+private:
+    void add(const std::vector<feed::Event> &events);
+    void countPosts();
+    void findJoined();
+
+    feed::PublicKey m_member;
+    int m_postCount = 0;
+    QString m_joinedText;
+};
+
+} // namespace plaza::app
