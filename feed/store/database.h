@@ -68,8 +68,11 @@ public:
     Database &operator=(const Database &) = delete;
 
     /// Brings the part of the schema named `component` to the newest of `migrations`. Each component counts
-    /// its own versions, so that several parts of a program share one file.
-    /// errors: NewerSchema (nothing touched), Unavailable (rolled back).
+    /// its own versions, so that several parts of a program share one file. Before the first step of a component
+    /// that is already there, the file is copied to "<file>.before-<component>-<number of the step>".
+    /// A read-only connection only checks.
+    /// migrations: numbered from 1, rising by 1.
+    /// errors: NewerSchema (nothing touched), Unavailable (the step that failed is rolled back).
     Outcome migrate(QByteArrayView component, std::span<const Migration> migrations);
 
     /// errors: Unavailable (detail: SQLite's message).
@@ -77,15 +80,22 @@ public:
     Result<Statement> prepare(const char *sql);
 
     Outcome begin(); ///< BEGIN IMMEDIATE
+    /// On failure the transaction is rolled back. errors: Unavailable.
     Outcome commit();
     void rollback();
 
+    /// Whether a transaction is open. A full disk may end one behind its owner's back; rollback() knows.
+    bool inTransaction() const;
     qint64 lastInsertedRow() const;
     int changes() const;
     sqlite3 *handle() const { return m_handle; }
 
 private:
     Database() = default;
+
+    Result<int> version(QByteArrayView component);
+    Outcome apply(QByteArrayView component, const Migration &migration);
+    Outcome copyTo(const QString &path);
 
     sqlite3 *m_handle = nullptr;
     QString m_path;

@@ -17,7 +17,7 @@ using Seq = qint64; ///< order of receipt, rising, never reused; 0 is "before ev
 /// What became of one event of a batch.
 enum class Insert {
     Stored,    ///< new, or newer than the one it replaced
-    Duplicate, ///< the same id is there, or was deleted by the same batch's earlier event
+    Duplicate, ///< the same id is there
     Replaced,  ///< a newer version is there (for equal created_at: one with a lower id); not stored
     Deleted,   ///< its author has deleted it; never stored again
     Expired,   ///< past its expiration (NIP-40)
@@ -44,23 +44,28 @@ class EventStore
 public:
     virtual ~EventStore() = default;
 
-    /// All in one transaction, on disk when it returns (FULL), or none.
+    /// All in one transaction, on disk when it returns (FULL), or none. The outcomes are those of inserting one
+    /// after the other.
     /// A deletion (5) is applied as it is inserted: its author's events and addresses up to its created_at,
-    /// never another deletion; it is kept for ever. now: Unix seconds, for expiry.
+    /// never another deletion; it is kept for ever, whatever its own expiry. now: Unix seconds, for expiry.
     /// returns: one outcome per event, in order. errors: Unavailable (nothing was stored).
     virtual Result<std::vector<Inserted>> insert(std::span<const Event> events, qint64 now) = 0;
 
     /// Events that match the filter, newest first, ties by lowest id; at most filter.limit, else `fallback`.
-    /// Expired events are left out. errors: Unavailable, Unsupported (search).
+    /// Expired events are left out. The answer is of one moment, whatever another store inserts meanwhile.
+    /// errors: Unavailable, Unsupported (search).
     virtual Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now) = 0;
 
-    /// errors: Unavailable.
+    /// How many match; limit is not looked at. errors: Unavailable, Unsupported (search).
     virtual Result<qint64> count(const Filter &filter, qint64 now) = 0;
 
-    /// Is it here, or was it deleted? (Asked before a signature is verified.) errors: Unavailable.
+    /// Is it here, or was it deleted? (Asked before a signature is verified.) An id that a deletion named before
+    /// its event came is not known: whether the authors are the same shows only then. errors: Unavailable.
+    /// returns: Duplicate, Deleted or nothing.
     virtual Result<std::optional<Insert>> known(const EventId &id) = 0;
 
-    /// Removes events outright and leaves tombstones, so that they do not come back.
+    /// Removes events outright, deletions too, and leaves tombstones, so that they do not come back. An id that is
+    /// not there cannot come any more. What a removed deletion has deleted stays so.
     /// returns: how many were there. errors: Unavailable.
     virtual Result<int> remove(std::span<const EventId> ids) = 0;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "feed/store/database.h"
 #include "feed/store/event_store.h"
 
 #include <QString>
@@ -23,5 +24,8 @@ struct OpenOptions {
 /// transaction, after a copy of the file beside it.
 /// errors: NewerSchema (file untouched), Unavailable (cannot be opened, locked by another writer, damaged).
 Result<std::unique_ptr<EventStore>> openSqlite(const QString &path, const OpenOptions &options);
+
+/// The same on a connection that is open already. errors: NewerSchema, Unavailable.
+Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> database);
 
 } // namespace feed::store

@@ -1,0 +1,241 @@
+#include "feed/store/event_changes.h"
+
+#include "feed/kinds.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace feed::store {
+
+namespace {
+
+constexpr qint64 Forever = std::numeric_limits<qint64>::max();
+/// The author in a tombstone that holds whoever the author is.
+constexpr QByteArrayView Anyone;
+
+/// All that work() does is stored, or nothing of it.
+template<class Work>
+auto inTransaction(Database &database, Work work) -> decltype(work())
+{
+    if (auto begun = database.begin(); !begun)
+        return begun.error();
+    auto result = work();
+    if (!result) {
+        database.rollback();
+        return fail(Code::Unavailable, result.error().detail);
+    }
+    if (auto committed = database.commit(); !committed)
+        return committed.error();
+    return result;
+}
+
+/// A deletion is kept for ever, whatever it says of its own expiry.
+qint64 expiryOf(const Event &event)
+{
+    return event.kind == kinds::Deletion ? 0 : event.expiresAt();
+}
+
+} // namespace
+
+EventChanges::EventChanges(Database &database, Statements &statements, const KeyHash &hash)
+    : m_database(database)
+    , m_statements(statements)
+    , m_hash(hash)
+{ }
+
+Result<std::vector<Inserted>> EventChanges::insert(std::span<const Event> events, qint64 now)
+{
+    return inTransaction(m_database, [&]() -> Result<std::vector<Inserted>> {
+        std::vector<Inserted> outcomes;
+        outcomes.reserve(events.size());
+        for (const auto &event : events) {
+            auto outcome = insertOne(event, now);
+            if (!outcome)
+                return outcome.error();
+            outcomes.push_back(std::move(*outcome));
+        }
+        return outcomes;
+    });
+}
+
+Result<int> EventChanges::remove(std::span<const EventId> ids)
+{
+    return inTransaction(m_database, [&]() -> Result<int> {
+        int removed = 0;
+        for (const auto &id : ids) {
+            const auto found = rowOf(id);
+            if (!found)
+                return found.error();
+            for (const auto &row : *found) {
+                if (auto erased = erase(row); !erased)
+                    return erased.error();
+                ++removed;
+            }
+            if (auto buried = bury(id.raw(), Anyone, Forever); !buried)
+                return buried.error();
+        }
+        return removed;
+    });
+}
+
+Result<std::vector<EventId>> EventChanges::purgeExpired(qint64 now)
+{
+    return inTransaction(m_database, [&]() -> Result<std::vector<EventId>> {
+        const auto expired = rows(m_statements[Sql::RowsExpired].bind(1, now));
+        if (!expired)
+            return expired.error();
+        std::vector<EventId> ids;
+        for (const auto &row : *expired) {
+            if (auto erased = erase(row); !erased)
+                return erased.error();
+            ids.push_back(row.event.id);
+        }
+        return ids;
+    });
+}
+
+Result<Inserted> EventChanges::insertOne(const Event &event, qint64 now)
+{
+    const auto expiry = expiryOf(event);
+    if (expiry != 0 && expiry <= now)
+        return Inserted {Insert::Expired};
+    const auto present = rowOf(event.id);
+    if (!present)
+        return present.error();
+    if (!present->empty())
+        return Inserted {Insert::Duplicate};
+    const auto buried = isBuried(event);
+    if (!buried)
+        return buried.error();
+    if (*buried)
+        return Inserted {Insert::Deleted};
+    if (const auto address = addressOf(event))
+        return insertVersion(event, *address);
+    const auto seq = write(event);
+    if (!seq)
+        return seq.error();
+    if (event.kind != kinds::Deletion)
+        return Inserted {Insert::Stored, *seq};
+    auto removed = applyDeletion(event);
+    if (!removed)
+        return removed.error();
+    return Inserted {Insert::Stored, *seq, std::move(*removed)};
+}
+
+Result<Inserted> EventChanges::insertVersion(const Event &event, const Address &address)
+{
+    const auto versions = versionsOf(address);
+    if (!versions)
+        return versions.error();
+    const auto isNewer = [&](const Row &row) { return sortsBefore(row.event, event); };
+    if (std::ranges::any_of(*versions, isNewer))
+        return Inserted {Insert::Replaced};
+    Inserted inserted;
+    for (const auto &row : *versions) {
+        if (auto erased = erase(row); !erased)
+            return erased.error();
+        inserted.removed.push_back(row.event.id);
+    }
+    const auto seq = write(event);
+    if (!seq)
+        return seq.error();
+    inserted.seq = *seq;
+    return inserted;
+}
+
+Result<Seq> EventChanges::write(const Event &event)
+{
+    auto &insert = m_statements[Sql::InsertEvent];
+    insert.bind(1, event.id.raw()).bind(2, event.pubkey.raw()).bind(3, event.createdAt);
+    insert.bind(4, qint64(event.kind));
+    const auto versions = m_hash.ofVersions(event);
+    versions ? insert.bind(5, *versions) : insert.bindNull(5);
+    const auto expiry = expiryOf(event);
+    expiry != 0 ? insert.bind(6, expiry) : insert.bindNull(6);
+    insert.bind(7, toJson(event));
+    if (auto done = insert.run(); !done)
+        return done.error();
+    const auto seq = m_database.lastInsertedRow();
+    if (auto done = writeTags(event, seq); !done)
+        return done.error();
+    return seq;
+}
+
+Outcome EventChanges::writeTags(const Event &event, Seq seq)
+{
+    auto &insert = m_statements[Sql::InsertTag];
+    for (const auto &tag : event.tags) {
+        if (!isIndexed(tag))
+            continue;
+        insert.bind(1, m_hash.ofTag(tag[0][0], tag[1])).bind(2, event.createdAt).bind(3, event.id.raw());
+        if (auto done = insert.bind(4, seq).bind(5, qint64(event.kind)).run(); !done)
+            return done;
+    }
+    return Done {};
+}
+
+Result<std::vector<EventId>> EventChanges::applyDeletion(const Event &deletion)
+{
+    std::vector<EventId> removed;
+    for (const auto &tag : deletion.tags) {
+        if (tag.size() < 2)
+            continue;
+        Result<std::vector<EventId>> gone = std::vector<EventId>();
+        if (const auto id = EventId::fromHex(tag[1]); id && tag[0] == "e")
+            gone = deleteEvent(*id, deletion);
+        else if (const auto address = parseAddress(tag[1]); address && tag[0] == "a")
+            gone = deleteVersions(*address, deletion);
+        if (!gone)
+            return gone.error();
+        removed.insert(removed.end(), gone->begin(), gone->end());
+    }
+    return removed;
+}
+
+/// An event that is there is its author's to delete. One that is not yet there: whether the two authors are the
+/// same shows when it comes.
+Result<std::vector<EventId>> EventChanges::deleteEvent(const EventId &target, const Event &deletion)
+{
+    std::vector<EventId> removed;
+    const auto found = rowOf(target);
+    if (!found)
+        return found.error();
+    if (found->empty()) {
+        if (auto buried = bury(target.raw(), deletion.pubkey.raw(), Forever); !buried)
+            return buried.error();
+        return removed;
+    }
+    const auto &row = found->front();
+    if (row.event.pubkey != deletion.pubkey || row.event.kind == kinds::Deletion)
+        return removed;
+    if (auto erased = erase(row); !erased)
+        return erased.error();
+    if (auto buried = bury(target.raw(), Anyone, Forever); !buried)
+        return buried.error();
+    removed.push_back(target);
+    return removed;
+}
+
+Result<std::vector<EventId>> EventChanges::deleteVersions(const Address &target, const Event &deletion)
+{
+    std::vector<EventId> removed;
+    if (target.pubkey != deletion.pubkey)
+        return removed;
+    const auto versions = versionsOf(target);
+    if (!versions)
+        return versions.error();
+    for (const auto &row : *versions) {
+        if (row.event.createdAt > deletion.createdAt)
+            continue;
+        if (auto erased = erase(row); !erased)
+            return erased.error();
+        if (auto buried = bury(row.event.id.raw(), Anyone, Forever); !buried)
+            return buried.error();
+        removed.push_back(row.event.id);
+    }
+    if (auto buried = bury(target.text(), target.pubkey.raw(), deletion.createdAt); !buried)
+        return buried.error();
+    return removed;
+}
+
+} // namespace feed::store

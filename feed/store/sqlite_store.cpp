@@ -1,0 +1,74 @@
+#include "feed/store/sqlite_store.h"
+
+#include "feed/store/event_changes.h"
+#include "feed/store/event_queries.h"
+#include "feed/store/schema.h"
+
+namespace feed::store {
+
+namespace {
+
+/// Thread: that of its Database.
+class SqliteStore : public EventStore
+{
+public:
+    SqliteStore(std::unique_ptr<Database> database, Statements statements, const KeyHash &hash)
+        : m_database(std::move(database))
+        , m_statements(std::move(statements))
+        , m_hash(hash)
+    { }
+
+    Result<std::vector<Inserted>> insert(std::span<const Event> events, qint64 now) override
+    {
+        return m_changes.insert(events, now);
+    }
+    Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now) override
+    {
+        return m_queries.query(filter, filter.limit.value_or(fallback), now);
+    }
+    Result<qint64> count(const Filter &filter, qint64 now) override { return m_queries.count(filter, now); }
+    Result<std::optional<Insert>> known(const EventId &id) override { return m_queries.known(id); }
+    Result<int> remove(std::span<const EventId> ids) override { return m_changes.remove(ids); }
+    Result<std::vector<EventId>> purgeExpired(qint64 now) override { return m_changes.purgeExpired(now); }
+    Result<Seq> latestSeq() override { return m_queries.latestSeq(); }
+
+private:
+    std::unique_ptr<Database> m_database; // first: everything below refers to it
+    Statements m_statements;
+    KeyHash m_hash;
+    EventQueries m_queries {*m_database, m_statements, m_hash};
+    EventChanges m_changes {*m_database, m_statements, m_hash};
+};
+
+Database::Mode modeOf(const OpenOptions &options)
+{
+    if (options.readOnly)
+        return Database::Mode::ReadOnly;
+    return options.sync == Sync::Full ? Database::Mode::ReadWriteFull : Database::Mode::ReadWriteNormal;
+}
+
+} // namespace
+
+Result<std::unique_ptr<EventStore>> openSqlite(const QString &path, const OpenOptions &options)
+{
+    auto database = Database::open(path, modeOf(options));
+    if (!database)
+        return database.error();
+    return openSqlite(std::move(*database));
+}
+
+Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> database)
+{
+    if (auto migrated = database->migrate(EventComponent, eventSchema()); !migrated)
+        return migrated.error();
+    const auto hash = KeyHash::read(*database);
+    if (!hash)
+        return hash.error();
+    auto statements = Statements::prepare(*database);
+    if (!statements)
+        return statements.error();
+    return std::unique_ptr<EventStore>(
+        std::make_unique<SqliteStore>(std::move(database), std::move(*statements), *hash));
+}
+
+} // namespace feed::store

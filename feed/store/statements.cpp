@@ -1,0 +1,110 @@
+#include "feed/store/statements.h"
+
+namespace feed::store {
+
+namespace {
+
+// INDEXED BY makes the choice of the index a promise: where it cannot be kept, preparing fails.
+// Without statistics SQLite guesses, and has guessed whole histories for a home feed.
+
+constexpr const char *PageById = R"(
+SELECT created_at, id, seq, kind FROM event
+WHERE id = ?4 AND created_at BETWEEN ?1 AND ?2 AND (created_at < ?2 OR id > ?3)
+ORDER BY created_at DESC, id)";
+
+constexpr const char *PageByTag = R"(
+SELECT created_at, id, seq, kind FROM tag
+WHERE hash = ?4 AND created_at BETWEEN ?1 AND ?2 AND (created_at < ?2 OR id > ?3)
+ORDER BY created_at DESC, id)";
+
+constexpr const char *PageByAuthorAndKind = R"(
+SELECT created_at, id, seq, kind FROM event INDEXED BY event_author
+WHERE kind = ?4 AND pubkey = ?5 AND created_at BETWEEN ?1 AND ?2 AND (created_at < ?2 OR id > ?3)
+ORDER BY created_at DESC, id)";
+
+constexpr const char *PageByKind = R"(
+SELECT created_at, id, seq, kind FROM event INDEXED BY event_kind
+WHERE kind = ?4 AND created_at BETWEEN ?1 AND ?2 AND (created_at < ?2 OR id > ?3)
+ORDER BY created_at DESC, id)";
+
+constexpr const char *PageByTime = R"(
+SELECT created_at, id, seq, 0 FROM event INDEXED BY event_time
+WHERE created_at BETWEEN ?1 AND ?2 AND (created_at < ?2 OR id > ?3)
+ORDER BY created_at DESC, id)";
+
+// ?1 pubkey, ?2 kind
+constexpr const char *NextKindOfAuthor = R"(
+SELECT kind FROM event INDEXED BY event_author WHERE pubkey = ?1 AND kind > ?2 ORDER BY kind LIMIT 1)";
+
+// Rows: seq, json, expires_at
+constexpr const char *RowBySeq = "SELECT seq, json, expires_at FROM event WHERE seq = ?1";
+constexpr const char *RowById = "SELECT seq, json, expires_at FROM event WHERE id = ?1";
+// ?1 pubkey, ?2 kind, ?3 dhash
+constexpr const char *RowsByVersion = R"(
+SELECT seq, json, expires_at FROM event INDEXED BY event_version
+WHERE pubkey = ?1 AND kind = ?2 AND dhash = ?3 AND dhash IS NOT NULL)";
+// ?1 now
+constexpr const char *RowsExpired = R"(
+SELECT seq, json, expires_at FROM event INDEXED BY event_expiry
+WHERE expires_at <= ?1 AND expires_at IS NOT NULL)";
+
+// ?1 target, ?2 author, ?3 created_at
+constexpr const char *Buried =
+    "SELECT 1 FROM tombstone WHERE target = ?1 AND author IN (?2, x'') AND until >= ?3 LIMIT 1";
+constexpr const char *BuriedForAnyone = "SELECT 1 FROM tombstone WHERE target = ?1 AND author = x''";
+constexpr const char *LatestSeq = "SELECT seq FROM sqlite_sequence WHERE name = 'event'";
+
+constexpr const char *InsertEvent = R"(
+INSERT INTO event(id, pubkey, created_at, kind, dhash, expires_at, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))";
+// ?1 hash, ?2 created_at, ?3 id, ?4 seq, ?5 kind. An event may carry the same tag twice.
+constexpr const char *InsertTag =
+    "INSERT OR IGNORE INTO tag(hash, created_at, id, seq, kind) VALUES (?1, ?2, ?3, ?4, ?5)";
+constexpr const char *DeleteEvent = "DELETE FROM event WHERE seq = ?1";
+// ?1 hash, ?2 created_at, ?3 id
+constexpr const char *DeleteTag = "DELETE FROM tag WHERE hash = ?1 AND created_at = ?2 AND id = ?3";
+// ?1 target, ?2 author, ?3 until
+constexpr const char *Bury = R"(
+INSERT INTO tombstone(target, author, until) VALUES (?1, ?2, ?3)
+ON CONFLICT(target, author) DO UPDATE SET until = max(until, excluded.until))";
+
+} // namespace
+
+const char *text(Sql sql)
+{
+    switch (sql) {
+    case Sql::PageById: return PageById;
+    case Sql::PageByTag: return PageByTag;
+    case Sql::PageByAuthorAndKind: return PageByAuthorAndKind;
+    case Sql::PageByKind: return PageByKind;
+    case Sql::PageByTime: return PageByTime;
+    case Sql::NextKindOfAuthor: return NextKindOfAuthor;
+    case Sql::RowBySeq: return RowBySeq;
+    case Sql::RowById: return RowById;
+    case Sql::RowsByVersion: return RowsByVersion;
+    case Sql::RowsExpired: return RowsExpired;
+    case Sql::Buried: return Buried;
+    case Sql::BuriedForAnyone: return BuriedForAnyone;
+    case Sql::LatestSeq: return LatestSeq;
+    case Sql::InsertEvent: return InsertEvent;
+    case Sql::InsertTag: return InsertTag;
+    case Sql::DeleteEvent: return DeleteEvent;
+    case Sql::DeleteTag: return DeleteTag;
+    case Sql::Bury: return Bury;
+    case Sql::Count: break;
+    }
+    return "";
+}
+
+Result<Statements> Statements::prepare(Database &database)
+{
+    Statements statements;
+    for (std::size_t i = 0; i < statements.m_statements.size(); ++i) {
+        auto prepared = database.prepare(text(static_cast<Sql>(i)));
+        if (!prepared)
+            return prepared.error();
+        statements.m_statements[i] = std::move(*prepared);
+    }
+    return statements;
+}
+
+} // namespace feed::store
