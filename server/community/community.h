@@ -33,7 +33,7 @@ public:
     /// errors: InviteRefused, Unavailable.
     feed::Result<bool> join(const feed::PublicKey &key, const QByteArray &claim, qint64 now);
     /// errors: NotFound, Restricted (the last owner), Unavailable.
-    feed::Outcome remove(const feed::PublicKey &key);
+    feed::Outcome remove(const feed::PublicKey &key, qint64 now);
     /// A member's profile, before it is stored. errors: as Members::claimName.
     feed::Outcome reviewProfile(const feed::Event &profile);
 
@@ -53,7 +53,9 @@ public:
 private:
     Community(std::unique_ptr<feed::store::Database> database, feed::SecretKey serverKey);
 
-    feed::Outcome reload();
+    feed::Outcome readState();
+    feed::Event list(qint64 at) const;
+    /// All steps in one transaction, then the new snapshot; or nothing.
     feed::Outcome change(const std::function<feed::Outcome()> &steps);
 
     std::unique_ptr<feed::store::Database> m_database;

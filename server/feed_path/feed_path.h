@@ -19,7 +19,7 @@ struct FeedPathOptions {
     StoreFactory openWriter; ///< called once, before the readers
     StoreFactory openReader; ///< called once for each reading thread
     feed::Limits limits {};
-    bool closed = true;          ///< which kinds are taken: see kind_policy.h
+    bool closed = true;          ///< which kinds are taken: see policy.h
     std::function<qint64()> now; ///< Unix seconds; called from any thread
     int checkers = 2;
     int readers = 2;

@@ -48,12 +48,16 @@ using Answers = std::vector<Answer>;
 
 /// How far the stored part of a subscription has been read. Travels with the request and comes back.
 struct StoredCursor {
-    std::size_t filter = 0;                       ///< index of the filter being read
-    int sent = 0;                                 ///< events of that filter so far
-    std::optional<qint64> until;                  ///< created_at of the last event seen of that filter
-    int atUntil = 0;                              ///< events seen with exactly that created_at
-    bool cut = false;                             ///< some filter had more than its limit
-    std::unordered_set<feed::store::Seq> seen {}; ///< sent by any filter of the subscription
+    using Seqs = std::unordered_set<feed::store::Seq>;
+    /// Is there more than was sent? (NIP-67)
+    enum class Rest { None, Unknown, Some };
+
+    std::size_t filter = 0;      ///< index of the filter being read
+    int taken = 0;               ///< events of that filter so far
+    std::optional<qint64> until; ///< created_at of the last event seen of that filter
+    Seqs atUntil {};             ///< events seen with exactly that created_at
+    Seqs sent {};                ///< by any filter; empty when there is only one
+    Rest rest = Rest::None;
 };
 
 /// A slice of stored events.

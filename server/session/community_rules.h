@@ -23,7 +23,7 @@ public:
 
 private:
     feed::Result<Ruling> join(const feed::Event &request, qint64 now);
-    feed::Result<Ruling> leave(const feed::Event &request);
+    feed::Result<Ruling> leave(const feed::Event &request, qint64 now);
 
     Community &m_community;
     Access m_access;

@@ -1,0 +1,160 @@
+#include "server/community/members.h"
+
+#include "feed/text/profile.h"
+
+namespace plaza::server {
+
+using feed::Code;
+using feed::Done;
+using feed::fail;
+using feed::Outcome;
+using feed::PublicKey;
+using feed::Result;
+using feed::store::Statement;
+
+namespace {
+
+/// The newer of two profiles, as the store decides it (NIP-01): of one second, the lower id.
+bool isNewer(const NameClaim &claim, qint64 lastAt, const QByteArray &lastEvent)
+{
+    return claim.createdAt > lastAt || (claim.createdAt == lastAt && claim.event.raw() < lastEvent);
+}
+
+} // namespace
+
+Result<std::vector<Member>> Members::all()
+{
+    auto select =
+        m_database.prepare("SELECT pubkey, role, joined_at, name FROM member ORDER BY joined_at, pubkey");
+    if (!select)
+        return select.error();
+    std::vector<Member> members;
+    for (;;) {
+        const auto row = select->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return members;
+        if (const auto key = PublicKey::fromRaw(select->blob(0)))
+            members.push_back(
+                {*key, Role(select->integer(1)), select->integer(2), QString::fromUtf8(select->text(3))});
+    }
+}
+
+Result<std::optional<Role>> Members::roleOf(const PublicKey &key)
+{
+    auto select = m_database.prepare("SELECT role FROM member WHERE pubkey = ?");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(1, key.raw()).step();
+    if (!row)
+        return row.error();
+    return *row ? std::optional(Role(select->integer(0))) : std::nullopt;
+}
+
+Outcome Members::add(const Member &member)
+{
+    auto insert = m_database.prepare("INSERT INTO member(pubkey, role, joined_at) VALUES (?, ?, ?)");
+    if (!insert)
+        return insert.error();
+    const auto done =
+        insert->bind(1, member.pubkey.raw()).bind(2, qint64(member.role)).bind(3, member.joinedAt).run();
+    return done ? raiseRevision() : done;
+}
+
+Outcome Members::remove(const PublicKey &key)
+{
+    if (const auto kept = keepsAnOwner(key); !kept)
+        return kept;
+    auto remove = m_database.prepare("DELETE FROM member WHERE pubkey = ?");
+    if (!remove)
+        return remove.error();
+    const auto done = remove->bind(1, key.raw()).run();
+    return done ? raiseRevision() : done;
+}
+
+Outcome Members::setRole(const PublicKey &key, Role role)
+{
+    if (role != Role::Owner) {
+        if (const auto kept = keepsAnOwner(key); !kept)
+            return kept;
+    }
+    auto update = m_database.prepare("UPDATE member SET role = ? WHERE pubkey = ?");
+    if (!update)
+        return update.error();
+    if (const auto done = update->bind(1, qint64(role)).bind(2, key.raw()).run(); !done)
+        return done;
+    if (m_database.changes() == 0)
+        return fail(Code::NotFound, "not a member");
+    return raiseRevision();
+}
+
+Outcome Members::claimName(const NameClaim &claim)
+{
+    const QByteArray nameKey = feed::nameKey(claim.name).toUtf8();
+    if (nameKey.isEmpty())
+        return fail(Code::Malformed, "a profile needs a name");
+    auto current = m_database.prepare("SELECT name_at, name_event FROM member WHERE pubkey = ?");
+    if (!current)
+        return current.error();
+    const auto row = current->bind(1, claim.pubkey.raw()).step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return fail(Code::NotFound, "not a member");
+    if (!current->isNull(0) && !isNewer(claim, current->integer(0), current->blob(1)))
+        return Done {};
+    current->reset();
+
+    auto update = m_database.prepare("UPDATE member SET name = ?, name_key = ?, name_at = ?, name_event = ? "
+                                     "WHERE pubkey = ?");
+    if (!update)
+        return update.error();
+    const auto done = update->bindText(1, claim.name.toUtf8())
+                          .bindText(2, nameKey)
+                          .bind(3, claim.createdAt)
+                          .bind(4, claim.event.raw())
+                          .bind(5, claim.pubkey.raw())
+                          .run();
+    if (!done && done.error().code == Code::Duplicate)
+        return fail(Code::NameTaken);
+    return done;
+}
+
+Result<qint64> Members::revision()
+{
+    auto select = m_database.prepare("SELECT revision FROM community");
+    if (!select)
+        return select.error();
+    const auto row = select->step();
+    if (!row)
+        return row.error();
+    return *row ? select->integer(0) : 0;
+}
+
+Outcome Members::keepsAnOwner(const PublicKey &without)
+{
+    const auto role = roleOf(without);
+    if (!role)
+        return role.error();
+    if (!*role)
+        return fail(Code::NotFound, "not a member");
+    if (**role != Role::Owner)
+        return Done {};
+    auto others = m_database.prepare("SELECT 1 FROM member WHERE role = ? AND pubkey <> ? LIMIT 1");
+    if (!others)
+        return others.error();
+    const auto row = others->bind(1, qint64(Role::Owner)).bind(2, without.raw()).step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return fail(Code::Restricted, "the last owner stays; make someone else an owner first");
+    return Done {};
+}
+
+Outcome Members::raiseRevision()
+{
+    return m_database.execute("UPDATE community SET revision = revision + 1");
+}
+
+} // namespace plaza::server

@@ -1,0 +1,253 @@
+#include "server/session/session.h"
+
+#include "feed/kinds.h"
+#include "feed/protocol/reason.h"
+#include "server/session/close_codes.h"
+
+#include <array>
+
+namespace plaza::server {
+
+using feed::Code;
+using feed::Done;
+using feed::Error;
+using feed::fail;
+using feed::Outcome;
+namespace protocol = feed::protocol;
+
+namespace {
+
+constexpr qsizetype MaxUnanswered = 16 * 1024 * 1024; // bytes of events one session may have under way
+constexpr int MaxCounting = 8;
+
+bool isLoopback(const QByteArray &address)
+{
+    return address.startsWith("127.") || address == "::1" || address.startsWith("::ffff:127.");
+}
+
+} // namespace
+
+Session::Session(SessionId id, Outlet &outlet, const Peer &peer, ShardState &shard)
+    : m_id(id)
+    , m_line(outlet)
+    , m_shard(shard)
+    , m_isLocal(isLoopback(peer.address))
+    , m_subscriptions(shard, m_line, id)
+{ }
+
+Session::~Session()
+{
+    m_gone.request_stop();
+}
+
+void Session::begin()
+{
+    if (isClosedServer())
+        sayChallenge();
+}
+
+void Session::cut()
+{
+    m_line.cut();
+    m_hungUp = true;
+}
+
+void Session::receive(QByteArrayView text)
+{
+    if (m_hungUp)
+        return;
+    const bool isWithinRate = m_isLocal || m_throttle.take();
+    if (m_throttle.isHopeless())
+        return hangUp(close_codes::RateLimited, "rate-limited: too many messages");
+    auto message = protocol::readClientMessage(text, m_shard.context.limits);
+    if (!isWithinRate)
+        return refuse(message, fail(Code::RateLimited, "too many messages; wait a moment"));
+    std::visit([&](auto &known) { on(known, text.size()); }, message);
+}
+
+void Session::receiveUnreadable(QByteArrayView why)
+{
+    if (m_hungUp)
+        return;
+    if (!m_isLocal)
+        (void)m_throttle.take(); // counts as a message
+    if (m_throttle.isHopeless())
+        return hangUp(close_codes::RateLimited, "rate-limited: too many messages");
+    say(protocol::write(protocol::Notice {"invalid: " + why.toByteArray()}));
+}
+
+void Session::on(protocol::Publish &message, qsizetype bytes)
+{
+    const feed::EventId id = message.event.id;
+    const Outcome allowed = mayPublish(message.event);
+    // Before the refusal, so that a client that knows what to do about it can.
+    if (!allowed && allowed.error().code == Code::AuthRequired && !isClosedServer())
+        sayChallenge();
+    if (!allowed)
+        return answer(id, allowed);
+    if (m_unanswered + bytes > MaxUnanswered)
+        return answer(id, fail(Code::RateLimited, "too much at once; wait for answers"));
+    if (message.event.kind == feed::kinds::JoinRequest)
+        m_joinRequest = id;
+    m_unanswered += bytes;
+    m_shard.context.feedPath.submit({std::move(message.event), bytes, {m_shard.mailbox, m_id}});
+}
+
+void Session::on(protocol::Request &message, qsizetype)
+{
+    const Outcome allowed = mayRead();
+    const Outcome opened = allowed ? m_subscriptions.open(message) : allowed;
+    if (!opened)
+        sayClosed(message.id, opened.error());
+}
+
+void Session::on(protocol::Count &message, qsizetype)
+{
+    if (const Outcome allowed = mayRead(); !allowed)
+        return sayClosed(message.id, allowed.error());
+    if (message.filters.size() != 1) // the sum of several would count some events twice
+        return sayClosed(message.id, fail(Code::Unsupported, "one filter is counted at a time"));
+    if (m_counting == MaxCounting)
+        return sayClosed(message.id, fail(Code::RateLimited, "too many counts at once"));
+    ++m_counting;
+    m_shard.context.feedPath.count(
+        {std::move(message.filters.front()), message.id, m_gone.get_token(), {m_shard.mailbox, m_id}});
+}
+
+void Session::on(protocol::Close &message, qsizetype)
+{
+    m_subscriptions.close(message.id);
+}
+
+void Session::on(protocol::Authenticate &message, qsizetype)
+{
+    const SessionContext &context = m_shard.context;
+    answer(message.event.id, m_auth.accept(message.event, context.relayUrls, context.now()));
+}
+
+void Session::on(protocol::Malformed &message, qsizetype)
+{
+    if (message.eventId)
+        return answer(*message.eventId, message.error);
+    if (!message.subscription.isEmpty())
+        return sayClosed(message.subscription, message.error);
+    say(protocol::write(protocol::Notice {protocol::reason(message.error)}));
+}
+
+void Session::take(const Answer &answer)
+{
+    m_unanswered -= answer.bytes;
+    if (m_joinRequest == answer.event) {
+        m_joinRequest.reset();
+        m_hasJoined = m_hasJoined || answer.accepted;
+    }
+    say(protocol::write(protocol::Ok {answer.event, answer.accepted, answer.reason}));
+}
+
+void Session::take(const Tally &tally)
+{
+    --m_counting;
+    const Outcome allowed = mayRead();
+    if (!allowed || !tally.count)
+        return sayClosed(tally.subscription, allowed ? tally.count.error() : allowed.error());
+    say(protocol::write(protocol::Counted {tally.subscription, *tally.count}));
+}
+
+void Session::deliver(SubscriptionIndex::Handle handle, const Subscriptions::Event &event)
+{
+    if (!m_subscriptions.deliver(handle, event))
+        hangUp(close_codes::TooSlow, "error: too slow in taking what was asked for");
+}
+
+void Session::membershipChanged()
+{
+    if (const Outcome allowed = mayRead(); !allowed)
+        m_subscriptions.closeAll(protocol::reason(allowed.error()));
+}
+
+void Session::tick(Clock::time_point now)
+{
+    m_throttle.refill(now);
+    if (!m_since)
+        m_since = now;
+    const bool isStranger = isClosedServer() && m_auth.isEmpty() && !m_hasJoined;
+    if (isStranger && !m_hungUp && now - *m_since >= m_shard.context.limits.authenticate)
+        hangUp(close_codes::AuthTimeout, "auth-required: nobody has signed in on this connection");
+}
+
+bool Session::isClosedServer() const
+{
+    return m_shard.context.access == Access::Closed;
+}
+
+Outcome Session::mayRead() const
+{
+    if (!isClosedServer())
+        return Done {};
+    if (m_auth.isEmpty())
+        return fail(Code::AuthRequired);
+    if (!m_auth.hasMember(*m_shard.membership))
+        return fail(Code::Restricted);
+    return Done {};
+}
+
+Outcome Session::mayPublish(const feed::Event &event) const
+{
+    if (event.kind == feed::kinds::JoinRequest)
+        return Done {}; // the one word a stranger may say; its signature and its invite are looked at later
+    if ((isClosedServer() || event.isProtected()) && m_auth.isEmpty())
+        return fail(Code::AuthRequired);
+    if ((isClosedServer() || event.isProtected()) && !m_auth.has(event.pubkey))
+        return fail(Code::Restricted, "only its author may publish this");
+    if (isClosedServer() && !m_shard.membership->contains(event.pubkey))
+        return fail(Code::Restricted);
+    return Done {};
+}
+
+void Session::refuse(protocol::ClientMessage &message, const Error &error)
+{
+    protocol::Malformed refusal {error};
+    if (const auto *publish = std::get_if<protocol::Publish>(&message))
+        refusal.eventId = publish->event.id;
+    else if (const auto *auth = std::get_if<protocol::Authenticate>(&message))
+        refusal.eventId = auth->event.id;
+    else if (const auto *request = std::get_if<protocol::Request>(&message))
+        refusal.subscription = request->id;
+    else if (const auto *count = std::get_if<protocol::Count>(&message))
+        refusal.subscription = count->id;
+    else if (auto *close = std::get_if<protocol::Close>(&message))
+        return on(*close, 0); // costs nothing and is what we want
+    on(refusal, 0);
+}
+
+void Session::answer(const feed::EventId &id, const Outcome &outcome)
+{
+    const QByteArray reason = outcome ? QByteArray() : protocol::reason(outcome.error());
+    say(protocol::write(protocol::Ok {id, bool(outcome), reason}));
+}
+
+void Session::sayClosed(const protocol::SubscriptionId &id, const Error &error)
+{
+    say(protocol::write(protocol::Closed {id, protocol::reason(error)}));
+}
+
+void Session::sayChallenge()
+{
+    say(protocol::write(protocol::Challenge {m_auth.challenge()}));
+}
+
+void Session::say(const QByteArray &message)
+{
+    const std::array<QByteArrayView, 1> pieces {message};
+    m_line.send(pieces);
+}
+
+void Session::hangUp(int code, const QByteArray &why)
+{
+    if (std::exchange(m_hungUp, true))
+        return;
+    say(protocol::write(protocol::Notice {why}));
+    m_line.close(code, why);
+}
+
+} // namespace plaza::server

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "server/feed_path/mail.h"
+#include "server/feed_path/subscription_index.h"
+#include "server/session/session_context.h"
+#include "server/session/session_table.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace plaza::server {
+
+/// What the sessions of one shard share. Only the shard's thread touches it, but for the mailbox.
+struct ShardState {
+    const SessionContext &context;
+    Mailbox mailbox;                                 ///< shared with requests under way
+    feed::store::Seq latest = 0;                     ///< the newest commit that came by mail
+    std::shared_ptr<const Membership> membership {}; ///< shared with the other shards
+    SubscriptionIndex index {};
+    std::unordered_map<SubscriptionIndex::Handle, SessionId> owners {}; ///< of what is in the index
+    SubscriptionIndex::Handle lastHandle = 0;
+};
+
+} // namespace plaza::server

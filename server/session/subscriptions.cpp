@@ -1,0 +1,171 @@
+#include "server/session/subscriptions.h"
+
+#include "feed/protocol/reason.h"
+
+#include <array>
+
+namespace plaza::server {
+
+using feed::Code;
+using feed::Done;
+using feed::fail;
+using feed::Outcome;
+
+namespace {
+
+/// ["EVENT","<id>", once per subscription instead of once per delivery.
+QByteArray prefixFor(const feed::protocol::SubscriptionId &id)
+{
+    return feed::protocol::writeDelivery(id, {}).chopped(1);
+}
+
+std::optional<bool> completeness(StoredCursor::Rest rest)
+{
+    switch (rest) {
+    case StoredCursor::Rest::None: return true;
+    case StoredCursor::Rest::Unknown: return {};
+    case StoredCursor::Rest::Some: return false;
+    }
+    return {};
+}
+
+} // namespace
+
+Subscriptions::Subscriptions(ShardState &shard, Outlet &outlet, SessionId session)
+    : m_shard(shard)
+    , m_outlet(outlet)
+    , m_session(session)
+{ }
+
+Subscriptions::~Subscriptions()
+{
+    while (!m_byHandle.empty())
+        forget(m_byHandle.begin()->first);
+}
+
+Outcome Subscriptions::open(const feed::protocol::Request &request)
+{
+    close(request.id);
+    const int most = m_shard.context.limits.subscriptions;
+    if (int(m_open.size()) >= most)
+        return fail(Code::RateLimited, "too many subscriptions, at most " + QByteArray::number(most));
+    const Handle handle = ++m_shard.lastHandle;
+    auto filters = std::make_shared<const std::vector<feed::Filter>>(request.filters);
+    m_shard.index.add(handle, filters);
+    m_shard.owners.emplace(handle, m_session);
+    m_open.emplace(request.id, handle);
+    m_byHandle.emplace(handle,
+                       Subscription {request.id, std::move(filters), m_shard.latest, prefixFor(request.id)});
+    m_turns.push_back(handle);
+    ask();
+    return Done {};
+}
+
+void Subscriptions::close(const feed::protocol::SubscriptionId &id)
+{
+    const auto found = m_open.find(id);
+    if (found != m_open.end())
+        forget(found->second);
+}
+
+void Subscriptions::closeAll(const QByteArray &reason)
+{
+    while (!m_open.empty()) {
+        const auto [id, handle] = *m_open.begin();
+        forget(handle);
+        say(feed::protocol::write(feed::protocol::Closed {id, reason}));
+    }
+}
+
+bool Subscriptions::deliver(Handle handle, const Event &event)
+{
+    const auto found = m_byHandle.find(handle);
+    if (found == m_byHandle.end())
+        return true;
+    Subscription &subscription = found->second;
+    if (subscription.isLive) {
+        send(subscription, event->json);
+        return true;
+    }
+    subscription.held.push_back(event);
+    subscription.heldBytes += event->json.size();
+    return subscription.heldBytes <= m_shard.context.limits.sendBufferBytes;
+}
+
+void Subscriptions::take(Page page)
+{
+    if (page.subscription == m_asked)
+        m_asked = 0;
+    const auto found = m_byHandle.find(page.subscription);
+    if (found != m_byHandle.end()) {
+        Subscription &subscription = found->second;
+        for (const feed::store::StoredEvent &event : page.events)
+            send(subscription, event.json);
+        if (page.error) {
+            const auto id = subscription.id;
+            forget(page.subscription);
+            say(feed::protocol::write(feed::protocol::Closed {id, feed::protocol::reason(*page.error)}));
+        } else if (page.finished) {
+            goLive(subscription, page.next.rest);
+        } else {
+            subscription.cursor = std::move(page.next);
+            m_turns.push_back(page.subscription);
+        }
+    }
+    ask();
+}
+
+void Subscriptions::resume()
+{
+    ask();
+}
+
+void Subscriptions::forget(Handle handle)
+{
+    const auto found = m_byHandle.find(handle);
+    found->second.stop.request_stop();
+    m_shard.index.remove(handle);
+    m_shard.owners.erase(handle);
+    m_open.erase(found->second.id);
+    std::erase(m_turns, handle);
+    if (m_asked == handle)
+        m_asked = 0; // its page may never come
+    m_byHandle.erase(found);
+}
+
+void Subscriptions::ask()
+{
+    if (m_asked != 0 || m_turns.empty() || !m_outlet.hasRoom())
+        return;
+    m_asked = m_turns.front();
+    m_turns.pop_front();
+    Subscription &subscription = m_byHandle.at(m_asked);
+    m_shard.context.feedPath.read({.filters = subscription.filters,
+                                   .cursor = std::move(subscription.cursor),
+                                   .upTo = subscription.upTo,
+                                   .subscription = m_asked,
+                                   .stop = subscription.stop.get_token(),
+                                   .from = {m_shard.mailbox, m_session}});
+}
+
+void Subscriptions::send(const Subscription &subscription, const QByteArray &json)
+{
+    const std::array<QByteArrayView, 3> pieces {subscription.prefix, json, "]"};
+    m_outlet.send(pieces);
+}
+
+void Subscriptions::goLive(Subscription &subscription, StoredCursor::Rest rest)
+{
+    say(feed::protocol::write(feed::protocol::EndOfStored {subscription.id, completeness(rest)}));
+    subscription.isLive = true;
+    for (const Event &event : std::exchange(subscription.held, {}))
+        send(subscription, event->json);
+}
+
+void Subscriptions::say(const QByteArray &message)
+{
+    const std::array<QByteArrayView, 1> pieces {message};
+    m_outlet.send(pieces);
+}
+
+} // namespace plaza::server

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "feed/protocol/messages.h"
+#include "server/feed_path/feed_path.h"
+#include "server/session/outlet.h"
+#include "server/session/shard_state.h"
+
+#include <deque>
+#include <map>
+#include <stop_token>
+
+namespace plaza::server {
+
+/// The open subscriptions of one session: for each the stored part, slice by slice, EOSE, then what comes live.
+///
+/// The hand-over has neither gap nor duplicate: when a subscription opens, its shard has seen all commits up
+/// to a known seq. The stored part gives what is at or below it, the mail brings everything above it, which is
+/// held until EOSE was sent.
+///
+/// A session has one query under way at most; its subscriptions take turns. While its client takes nothing,
+/// it asks for nothing.
+/// Thread: its shard's.
+class Subscriptions
+{
+public:
+    using Handle = SubscriptionIndex::Handle;
+    using Event = std::shared_ptr<const Published>; // shared by all shards
+
+    Subscriptions(ShardState &shard, Outlet &outlet, SessionId session);
+    ~Subscriptions();
+    Subscriptions(const Subscriptions &) = delete;
+    Subscriptions &operator=(const Subscriptions &) = delete;
+
+    /// Takes the place of one with the same id. errors: RateLimited (too many are open).
+    feed::Outcome open(const feed::protocol::Request &request);
+    void close(const feed::protocol::SubscriptionId &id);
+    /// Says CLOSED to each.
+    void closeAll(const QByteArray &reason);
+    bool isEmpty() const { return m_open.empty(); }
+
+    /// False: the client is too far behind to be kept.
+    [[nodiscard]] bool deliver(Handle handle, const Event &event);
+    void take(Page page);
+    /// The client has room again.
+    void resume();
+
+private:
+    struct Subscription {
+        feed::protocol::SubscriptionId id;
+        SubscriptionIndex::Filters filters; // shared with queries under way
+        feed::store::Seq upTo = 0;
+        QByteArray prefix; // of each delivery: ["EVENT","<id>",
+        bool isLive = false;
+        StoredCursor cursor {};
+        std::deque<Event> held {};
+        qsizetype heldBytes = 0;
+        std::stop_source stop {};
+    };
+
+    void forget(Handle handle);
+    void ask();
+    void send(const Subscription &subscription, const QByteArray &json);
+    void goLive(Subscription &subscription, StoredCursor::Rest rest);
+    void say(const QByteArray &message);
+
+    ShardState &m_shard;
+    Outlet &m_outlet;
+    SessionId m_session;
+    std::map<feed::protocol::SubscriptionId, Handle> m_open;
+    std::unordered_map<Handle, Subscription> m_byHandle;
+    std::deque<Handle> m_turns; // whose stored part is not done
+    Handle m_asked = 0;         // whose query is under way; 0: none
+};
+
+} // namespace plaza::server
