@@ -33,8 +33,11 @@ class Composer : public QObject
 public:
     static constexpr int DefaultMaxChars = 16384;
 
-    /// For the feed.
-    explicit Composer(LiveFeed &feed, QObject *parent = nullptr);
+    enum class For { Feed, Thread };
+
+    /// In a thread nothing can be sent before answer() has named what is answered.
+    Composer(LiveFeed &feed, For where, QObject *parent = nullptr);
+    ~Composer() override;
 
     QString text() const { return m_text; }
     void setText(const QString &text);
@@ -68,6 +71,7 @@ private:
     void setError(const QString &error);
 
     LiveFeed &m_feed;
+    For m_where;
     std::optional<feed::Event> m_parent;
     QString m_text;
     QString m_error;

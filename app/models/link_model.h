@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/state/feed_source.h"
 #include "app/state/link_state.h"
 
 #include <QObject>
@@ -34,19 +33,20 @@ public:
     explicit LinkModel(ClockMs clock, QObject *parent = nullptr);
 
     Phase phase() const;
+    /// Short, e.g. "Live" or "No connection · retry in 5 s".
     QString text() const;
     /// What happened and what to do next; "" when all is well.
     QString detail() const;
     /// 0 when no attempt is planned.
     int retryInSeconds() const;
     /// New posts arrive.
-    bool isOnline() const;
-    const LinkState &state() const { return m_state; }
+    bool isOnline() const { return m_state.phase == LinkState::Phase::Live; }
 
     Q_INVOKABLE void reconnectNow() { Q_EMIT reconnectRequested(); }
 
-public Q_SLOTS:
-    void setState(const plaza::app::LinkState &state);
+    void setState(const LinkState &state);
+    /// This computer's clock is off; said while nothing worse is to be said.
+    void setClockOff(bool off);
 
 Q_SIGNALS:
     void changed();
@@ -55,6 +55,7 @@ Q_SIGNALS:
 private:
     ClockMs m_clock;
     LinkState m_state;
+    bool m_isClockOff = false;
     QTimer m_second;
 };
 

@@ -53,6 +53,8 @@ public:
 public Q_SLOTS:
     /// New to this app, already stored, each id once; any order.
     void addEvents(const std::vector<feed::Event> &events);
+    /// Hands on what has gathered; the clock of the frames calls it.
+    void endFrame();
     void changeDelivery(const plaza::app::Delivery &delivery);
 
 Q_SIGNALS:
@@ -66,9 +68,10 @@ Q_SIGNALS:
     void copyRequested(const QString &text);
 
 private:
-    void flush();
     void announce(const std::vector<feed::Event> &events);
+    void takePending(const std::vector<Delivery> &pending);
     void undoAction(const Delivery &delivery);
+    void restore(const std::vector<feed::EventId> &ids);
 
     FeedSource &m_source;
     feed::PublicKey m_me;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/live_feed.h"
+#include "app/models/member_roll.h"
 
 #include <QAbstractListModel>
 #include <QString>
@@ -11,8 +12,7 @@
 
 namespace plaza::app {
 
-/// Who belongs here: by role, then by name. Believes the server's key only, once that is known; where the
-/// server keeps no list, everyone who has shown himself is listed.
+/// Who belongs here: by role, then by name. Where the server keeps no list, everyone who has shown himself.
 ///
 /// Thread: GUI.
 class MembersModel : public QAbstractListModel
@@ -37,37 +37,37 @@ public:
     int count() const { return static_cast<int>(m_members.size()); }
     QString filterText() const { return m_filterText; }
     void setFilterText(const QString &text);
-    void setServerKey(std::optional<feed::PublicKey> key);
+    /// From now on, and for what is stored, only that key's word counts.
+    void setServerKey(const feed::PublicKey &key);
 
 Q_SIGNALS:
     void countChanged();
     void filterTextChanged();
 
 private:
-    struct Member {
+    struct Row {
         feed::PublicKey key;
         QByteArray role;
-        QString name;
         QString sortName;
-
-        friend bool operator==(const Member &, const Member &) = default;
     };
 
     void load();
     void add(const std::vector<feed::Event> &events);
-    void rename(const QSet<feed::PublicKey> &people);
+    void onNames(const QSet<feed::PublicKey> &people);
+    void setMembers(QHash<feed::PublicKey, QByteArray> members);
     void rebuild();
-    void show(std::vector<Member> target);
-    void removeMissing(const std::vector<Member> &target);
-    void arrange(const std::vector<Member> &target);
-    bool trusts(const feed::Event &event) const;
+    std::vector<Row> target() const;
+    void show(const std::vector<Row> &target);
+    void removeMissing(const std::vector<Row> &target);
+    void arrange(const std::vector<Row> &target);
+    void insert(int at, const std::vector<Row> &rows);
+    void announce(const QSet<feed::PublicKey> &people);
+    int rowOf(const feed::PublicKey &key) const;
 
     LiveFeed &m_feed;
-    std::optional<feed::PublicKey> m_serverKey;
-    std::optional<feed::Event> m_list;             ///< the newest member list
-    QHash<feed::PublicKey, feed::Event> m_changes; ///< the newest coming or going of each
-    QHash<feed::PublicKey, QByteArray> m_members;  ///< with role
-    std::vector<Member> m_rows;
+    MemberRoll m_roll;
+    QHash<feed::PublicKey, QByteArray> m_members; ///< with role
+    std::vector<Row> m_rows;
     QString m_filterText;
 };
 

@@ -22,13 +22,20 @@ quint32 pictureVersion(const feed::Profile &profile, const feed::EventId &id)
     return std::max<quint32>(1, static_cast<quint32>(feed::BytesHash()(id) & 0x7fffffff));
 }
 
-feed::Filter profilesOf(const std::vector<feed::PublicKey> &people)
+/// In portions that servers accept.
+std::vector<feed::Filter> profilesOf(const std::vector<feed::PublicKey> &people)
 {
-    feed::Filter filter;
-    filter.kinds = {feed::kinds::Profile};
-    filter.authors = people;
-    filter.limit = static_cast<int>(people.size());
-    return filter;
+    constexpr std::size_t Portion = 500;
+    std::vector<feed::Filter> filters;
+    for (std::size_t first = 0; first < people.size(); first += Portion) {
+        const auto last = std::min(people.size(), first + Portion);
+        auto &filter = filters.emplace_back();
+        filter.kinds = {feed::kinds::Profile};
+        filter.authors.emplace(people.begin() + static_cast<std::ptrdiff_t>(first),
+                               people.begin() + static_cast<std::ptrdiff_t>(last));
+        filter.limit = static_cast<int>(last - first);
+    }
+    return filters;
 }
 
 } // namespace
@@ -86,20 +93,35 @@ void Names::need(const std::vector<feed::PublicKey> &people)
 void Names::ask()
 {
     const auto people = std::exchange(m_toAsk, {});
-    m_source.query(this, {profilesOf(people)}, [this, people](const std::vector<feed::Event> &found) {
+    m_source.query(this, profilesOf(people), [this, people](const std::vector<feed::Event> &found) {
         learn(found);
-        std::vector<feed::PublicKey> missing;
-        std::ranges::copy_if(people, std::back_inserter(missing),
-                             [this](const auto &p) { return !knows(p); });
+        const auto missing = unknown(people);
         if (!missing.empty())
-            askServer(missing);
+            m_source.fetch(this, profilesOf(missing),
+                           [this](const std::vector<feed::Event> &more) { learn(more); });
     });
 }
 
-void Names::askServer(const std::vector<feed::PublicKey> &people)
+void Names::prepare(const std::vector<feed::PublicKey> &people, QObject *context, std::function<void()> then)
 {
-    m_source.fetch(this, {profilesOf(people)},
-                   [this](const std::vector<feed::Event> &found) { learn(found); });
+    const auto missing = unknown(people);
+    if (missing.empty())
+        return then();
+    m_source.query(context, profilesOf(missing), [this, then](const std::vector<feed::Event> &found) {
+        learn(found);
+        then();
+    });
+}
+
+std::vector<feed::PublicKey> Names::unknown(const std::vector<feed::PublicKey> &people) const
+{
+    std::vector<feed::PublicKey> missing;
+    std::ranges::copy_if(people, std::back_inserter(missing),
+                         [this](const auto &person) { return !knows(person); });
+    std::ranges::sort(missing);
+    const auto repeated = std::ranges::unique(missing);
+    missing.erase(repeated.begin(), repeated.end());
+    return missing;
 }
 
 bool Names::knows(const feed::PublicKey &person) const

@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 namespace plaza::app {
@@ -26,6 +27,9 @@ public:
     void learn(const std::vector<feed::Event> &events);
     /// Looks up those not met yet, on this disk first, then at the server; once each.
     void need(const std::vector<feed::PublicKey> &people);
+
+    /// Calls `then` when everyone this disk can name is known; at once when that is so already.
+    void prepare(const std::vector<feed::PublicKey> &people, QObject *context, std::function<void()> then);
 
     bool knows(const feed::PublicKey &person) const;
     /// Never empty: "New member" until a name is known.
@@ -49,7 +53,7 @@ private:
 
     bool learnOne(const feed::Event &event);
     void ask();
-    void askServer(const std::vector<feed::PublicKey> &people);
+    std::vector<feed::PublicKey> unknown(const std::vector<feed::PublicKey> &people) const;
 
     FeedSource &m_source;
     QHash<feed::PublicKey, Person> m_people;

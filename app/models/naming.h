@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace plaza::app {
 
@@ -30,7 +31,7 @@ public:
     void begin();
     /// picturePath: "" keeps the present picture, or the painted one.
     void choose(const QString &name, const QString &picturePath);
-    bool isBusy() const { return m_busy; }
+    bool isBusy() const { return m_isBusy; }
 
 Q_SIGNALS:
     /// hasName: the server knows me by a name.
@@ -40,6 +41,9 @@ Q_SIGNALS:
 
 private:
     void publish(const QString &name, const QString &picture);
+    void findPresent();
+    void note(const std::vector<feed::Event> &events);
+    void watchSent(const Delivery &delivery);
     void watch(const Delivery &delivery);
     void fail(const feed::Error &error);
     void setBusy(bool busy);
@@ -48,7 +52,7 @@ private:
     PictureReader m_readPicture;
     std::optional<feed::Event> m_present; ///< the newest profile the server has, as far as is known here
     std::optional<feed::EventId> m_sent;
-    bool m_busy = false;
+    bool m_isBusy = false;
 };
 
 } // namespace plaza::app

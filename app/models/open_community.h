@@ -21,7 +21,7 @@ struct OpenCommunity {
                   PictureReader readPicture)
         : feed(source, account.key, clock)
         , timeline(feed)
-        , composer(feed)
+        , composer(feed, Composer::For::Feed)
         , members(feed, account.serverKey)
         , naming(feed, std::move(readPicture))
     { }

@@ -76,7 +76,7 @@ void PostBook::learn(const std::vector<feed::Event> &events)
 void PostBook::learnReaction(const feed::Event &event)
 {
     const auto target = feed::reactionTarget(event);
-    if (!target || !isLike(event))
+    if (!target || !isLike(event) || isDeletedByMe(event.id))
         return;
     const auto entry = m_entries.find(*target);
     if (entry == m_entries.end() || entry->likes.contains(event.pubkey))
@@ -88,6 +88,8 @@ void PostBook::learnReaction(const feed::Event &event)
 
 void PostBook::learnReply(const feed::Event &event)
 {
+    if (isDeletedByMe(event.id))
+        return;
     const auto place = feed::threadPlace(event);
     if (place.root)
         addReply(*place.root, event);
@@ -110,7 +112,15 @@ void PostBook::learnDeletion(const feed::Event &event)
     for (const auto &id : feed::deletedIds(event)) {
         removeReaction(id, event.pubkey);
         removeReply(id, event.pubkey);
+        if (event.pubkey == m_me)
+            m_deletedByMe.insert(id);
     }
+}
+
+void PostBook::restore(const std::vector<feed::EventId> &events)
+{
+    for (const auto &event : events)
+        m_deletedByMe.remove(event);
 }
 
 void PostBook::removeReaction(const feed::EventId &reaction, const feed::PublicKey &author)

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <optional>
 #include <vector>
@@ -42,6 +43,11 @@ public:
     /// Undoes a reaction or reply that was taken back before it was delivered.
     void forget(const feed::EventId &event);
 
+    /// I have taken it back; the store may not know that yet.
+    bool isDeletedByMe(const feed::EventId &event) const { return m_deletedByMe.contains(event); }
+    /// A deletion of mine did not come about.
+    void restore(const std::vector<feed::EventId> &events);
+
     PostCounts countsOf(const feed::EventId &post) const;
     /// My own reaction to that post.
     std::optional<feed::EventId> myReactionTo(const feed::EventId &post) const;
@@ -70,6 +76,7 @@ private:
     QHash<feed::EventId, Entry> m_entries;
     QHash<feed::EventId, feed::EventId> m_reactionTargets;
     QMultiHash<feed::EventId, feed::EventId> m_replyTargets;
+    QSet<feed::EventId> m_deletedByMe;
     QSet<feed::EventId> m_changed;
 };
 

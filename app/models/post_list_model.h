@@ -7,6 +7,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -89,13 +90,17 @@ protected:
     void setLoading(bool loading);
     /// Removes the rows whose authors deleted them.
     virtual void applyDeletion(const feed::Event &deletion);
+    virtual void removePost(int row);
     virtual QString parentName(const PostRow &row) const;
+    virtual int shownDepth(const PostRow &row) const;
 
 private:
     const PostRow *find(const QString &postId) const;
     void reindex(int from);
-    QVariant person(const PostRow &row, int role) const;
     QVariant delivery(const PostRow &row, int role) const;
+    void announceSize(bool wasEmpty);
+    void announceRows(const std::function<bool(PostRow &)> &touch, const QList<int> &roles);
+    void announceWaiting();
     void announcePeople(const QSet<feed::PublicKey> &people);
     void announceCounts(const QSet<feed::EventId> &posts);
     void changeDelivery(const Delivery &delivery);

@@ -3,6 +3,9 @@
 #include "app/models/window_model.h"
 
 #include <QString>
+#include <QtQml/qqmlregistration.h>
+
+#include <optional>
 
 namespace plaza::app {
 
@@ -23,7 +26,9 @@ class ProfileModel : public WindowModel
     Q_PROPERTY(QString joinedText READ joinedText NOTIFY joinedTextChanged)
 
 public:
-    ProfileModel(LiveFeed &feed, const feed::PublicKey &member, QObject *parent = nullptr);
+    /// serverKey: who may say when someone joined; none: anyone.
+    ProfileModel(LiveFeed &feed, const feed::PublicKey &member, std::optional<feed::PublicKey> serverKey,
+                 QObject *parent = nullptr);
 
     QString memberId() const;
     QString name() const;
@@ -32,6 +37,7 @@ public:
     bool isMe() const;
     /// Posts and replies on this disk, at most 1,000.
     int postCount() const { return m_postCount; }
+    /// "Joined in March 2026", or "".
     QString joinedText() const { return m_joinedText; }
 
 Q_SIGNALS:
@@ -46,7 +52,7 @@ protected:
 private:
     void add(const std::vector<feed::Event> &events);
     void countPosts();
-    void findJoined();
+    void findJoined(std::optional<feed::PublicKey> serverKey);
 
     feed::PublicKey m_member;
     int m_postCount = 0;

@@ -4,6 +4,9 @@
 #include "app/models/post_list_model.h"
 
 #include <QString>
+#include <QtQml/qqmlregistration.h>
+
+#include <vector>
 
 namespace plaza::app {
 
@@ -25,7 +28,8 @@ public:
     /// focus: the post that was opened; it may be anywhere in the thread.
     ThreadModel(LiveFeed &feed, const feed::EventId &focus, QObject *parent = nullptr);
 
-    bool isMissingRoot() const { return m_missingRoot; }
+    /// The first post is neither here nor at the server.
+    bool isMissingRoot() const { return m_isMissingRoot; }
     Composer *composer() { return &m_composer; }
 
     /// Aims the composer at one post of the thread.
@@ -36,22 +40,22 @@ Q_SIGNALS:
 
 protected:
     QString parentName(const PostRow &row) const override;
-    void applyDeletion(const feed::Event &deletion) override;
+    int shownDepth(const PostRow &row) const override;
+    void removePost(int row) override;
 
 private:
-    void findRoot(const std::vector<feed::Event> &found);
-    void loadReplies();
-    void add(const std::vector<feed::Event> &events);
-    void place(const feed::Event &event);
-    void adopt(const feed::EventId &parent);
-    int endOfSubtree(int row) const;
-    int placeUnder(int parentRow, const feed::Event &event) const;
+    void findFocus(PostBook::From from);
+    void begin(const feed::Event &focus);
+    void loadFrom(PostBook::From from);
+    void add(const std::vector<feed::Event> &events, PostBook::From from);
+    void arrange(std::vector<PostRow> target, PostBook::From from);
+    int insertNew(std::vector<PostRow> &target, int at, PostBook::From from);
     bool belongs(const feed::Event &event) const;
-    void setMissingRoot(bool missing);
+    void checkRoot();
 
     feed::EventId m_focus;
-    feed::EventId m_root;
-    bool m_missingRoot = false;
+    feed::EventId m_root; ///< of the thread; the focus itself until that is read
+    bool m_isMissingRoot = false;
     Composer m_composer;
 };
 

@@ -2,7 +2,9 @@
 
 #include "app/models/window_model.h"
 
-#include <deque>
+#include <QtQml/qqmlregistration.h>
+
+#include <vector>
 
 namespace plaza::app {
 
@@ -25,13 +27,11 @@ public:
 
     /// Shows what is held, on top. Where the window has moved far from the newest it begins anew there.
     Q_INVOKABLE void showPending();
-    /// The view says whether row 0 is at the very top of it.
-    Q_INVOKABLE void setAtTop(bool atTop);
+    /// The view says whether row 0 is at the very top of it. What is held stays held.
+    Q_INVOKABLE void setAtTop(bool atTop) { m_atTop = atTop; }
 
 Q_SIGNALS:
     void pendingCountChanged();
-    /// A post written here is in; the view shows it.
-    void ownPostInserted();
 
 protected:
     feed::Filter source() const override;
@@ -41,11 +41,13 @@ protected:
 private:
     void add(const std::vector<feed::Event> &events);
     void addOwn(const feed::Event &event);
-    void hold(std::vector<feed::Event> events);
-    void setHeld(std::deque<feed::Event> held, int inStore);
+    bool isToBeHeld(const feed::Event &event) const;
+    void hold(const std::vector<feed::Event> &events);
+    void show(std::vector<feed::Event> events, bool isComplete);
+    void setHeld(std::vector<feed::Event> held, int inStore);
 
-    std::deque<feed::Event> m_held; ///< newest first, at most MaxRows
-    int m_heldInStore = 0;          ///< more that are held, older than those
+    std::vector<feed::Event> m_held; ///< newest first, at most MaxRows
+    int m_heldInStore = 0;           ///< more that are held, older than those
     bool m_atTop = true;
 };
 

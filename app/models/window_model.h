@@ -3,6 +3,7 @@
 #include "app/models/post_list_model.h"
 #include "feed/filter.h"
 
+#include <optional>
 #include <vector>
 
 namespace plaza::app {
@@ -39,18 +40,14 @@ Q_SIGNALS:
     void atNewestChanged();
 
 protected:
-    /// The first page. To be called once by the owner, when it listens.
-    void load();
-    /// What a page is made of, without until and limit.
+    /// What the list is made of, without until and limit.
     virtual feed::Filter source() const = 0;
     virtual bool belongs(const feed::Event &event) const = 0;
 
-    enum class Trim { Head, Tail };
-    /// Sorted in, one insertion per run; trimmed to MaxRows at that end. Those already here, and those past an
-    /// open end, are passed over.
-    void merge(std::vector<feed::Event> events, Trim trim, PostBook::From from = PostBook::From::Disk);
-    /// Lets go of all rows and begins anew with these.
-    void replaceBy(std::vector<feed::Event> events);
+    /// Sorts these in, one insertion per run. Those here already, and those past an open end, are passed over.
+    void merge(const std::vector<feed::Event> &events);
+    /// Lets go of all rows and begins anew with these, which are the newest there are.
+    void replaceBy(const std::vector<feed::Event> &events);
     void reloadNewest();
     /// Does it sort before the first row?
     bool isAboveWindow(const feed::Event &event) const;
@@ -60,19 +57,32 @@ private:
         qint64 createdAt = 0;
         feed::EventId id;
     };
+    struct Run {
+        int at = 0;
+        std::vector<PostRow> rows;
+    };
 
-    void takePage(const std::vector<feed::Event> &page, bool fromServer);
+    feed::Filter page() const;
+    void takePage(const std::vector<feed::Event> &events, PostBook::From from);
+    int append(const std::vector<feed::Event> &events, PostBook::From from);
     void askServer();
+    void prepend(const std::vector<feed::Event> &events);
+    bool isWanted(const feed::Event &event) const;
+    std::vector<feed::Event> wanted(const std::vector<feed::Event> &events) const;
+    std::vector<Run> runs(const std::vector<feed::Event> &sorted) const;
+    void trimHead(int keep);
+    void trimTail(int keep);
+    void setNewer(std::vector<Key> newer);
     void setAtEnd(bool atEnd);
-    void trimHead();
-    void trimTail();
-    feed::Filter pageFilter() const;
+    void onOnline();
 
     std::vector<Key> m_newer;       ///< rows that left at the top, newest first
-    std::optional<qint64> m_cursor; ///< created_at of the oldest event seen, whether it belongs or not
-    int m_pageSize = 0;
+    std::optional<qint64> m_cursor; ///< created_at of the oldest event looked at, whether it belongs or not
+    int m_pageSize;
+    int m_wanted = 0;     ///< rows still to come before a load is done
+    int m_generation = 0; ///< answers to questions of an earlier one are void
     bool m_atEnd = false;
-    bool m_stalled = false; ///< nothing more here and no connection to ask
+    bool m_stalled = false; ///< nothing more here, and no connection to ask
 };
 
 } // namespace plaza::app

@@ -1,0 +1,144 @@
+// What changes within the rows of a PostListModel, and what a person does with one.
+#include "app/models/post_list_model.h"
+#include "app/models/time_text.h"
+#include "feed/kinds.h"
+#include "feed/text/thread.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace plaza::app {
+
+/// One dataChanged per run of rows that `touch` says have changed.
+void PostListModel::announceRows(const std::function<bool(PostRow &)> &touch, const QList<int> &roles)
+{
+    int first = -1;
+    for (int row = 0; row <= count(); ++row) {
+        const bool isTouched = row < count() && touch(m_rows[static_cast<std::size_t>(row)]);
+        if (isTouched && first < 0)
+            first = row;
+        if (isTouched || first < 0)
+            continue;
+        Q_EMIT dataChanged(index(first), index(row - 1), roles);
+        first = -1;
+    }
+}
+
+void PostListModel::announcePeople(const QSet<feed::PublicKey> &people)
+{
+    const auto isNamed = [&](const feed::PublicKey &key) { return people.contains(key); };
+    announceRows([&](const PostRow &row) { return people.contains(row.event.pubkey); },
+                 {AuthorNameRole, AuthorPictureRole});
+    announceRows(
+        [&](PostRow &row) {
+            if (std::ranges::none_of(row.mentions, isNamed))
+                return false;
+            renderText(row, m_feed.names());
+            return true;
+        },
+        {BodyRole, StyledBodyRole, TokensRole});
+    announceRows(
+        [&](const PostRow &row) {
+            const auto parent = row.place.parent ? rowOf(*row.place.parent) : std::nullopt;
+            return parent && isNamed(m_rows[static_cast<std::size_t>(*parent)].event.pubkey);
+        },
+        {ParentNameRole});
+}
+
+void PostListModel::announceCounts(const QSet<feed::EventId> &posts)
+{
+    announceRows([&](const PostRow &row) { return posts.contains(row.event.id); },
+                 {ReplyCountRole, LikeCountRole, LikedByMeRole});
+}
+
+void PostListModel::announceWaiting()
+{
+    announceRows([&](const PostRow &row) { return m_feed.deliveryOf(row.event.id).has_value(); },
+                 {DeliveryTextRole});
+}
+
+void PostListModel::changeTimes()
+{
+    const auto now = m_feed.now();
+    announceRows(
+        [&](PostRow &row) {
+            auto text = timeText(row.event.createdAt, now);
+            return std::exchange(row.timeText, text) != text;
+        },
+        {TimeTextRole});
+}
+
+void PostListModel::changeDelivery(const Delivery &delivery)
+{
+    const auto row = rowOf(delivery.event.id);
+    if (!row)
+        return;
+    if (delivery.phase == Delivery::Phase::Discarded)
+        return removePost(*row);
+    Q_EMIT dataChanged(index(*row), index(*row), {DeliveryRole, DeliveryTextRole});
+}
+
+void PostListModel::removePost(int row)
+{
+    removeRows(row, 1);
+}
+
+void PostListModel::applyDeletion(const feed::Event &deletion)
+{
+    for (const auto &id : feed::deletedIds(deletion)) {
+        const auto row = rowOf(id);
+        if (row && m_rows[static_cast<std::size_t>(*row)].event.pubkey == deletion.pubkey)
+            removePost(*row);
+    }
+}
+
+const PostRow *PostListModel::find(const QString &postId) const
+{
+    const auto id = feed::EventId::fromHex(postId.toLatin1());
+    const auto row = id ? rowOf(*id) : std::nullopt;
+    return row ? &m_rows[static_cast<std::size_t>(*row)] : nullptr;
+}
+
+void PostListModel::toggleLike(const QString &postId)
+{
+    const auto *row = find(postId);
+    if (!row)
+        return;
+    feed::Event reaction;
+    reaction.kind = feed::kinds::Reaction;
+    if (const auto mine = m_feed.book().myReactionTo(row->event.id)) {
+        reaction.id = *mine;
+        m_feed.remove(reaction);
+        return;
+    }
+    reaction.content = "+";
+    reaction.tags = feed::reactionTags(row->event);
+    m_feed.publish(std::move(reaction));
+}
+
+void PostListModel::remove(const QString &postId)
+{
+    const auto *row = find(postId);
+    if (row && row->event.pubkey == m_feed.me())
+        m_feed.remove(feed::Event(row->event)); // a copy: the row goes meanwhile
+}
+
+void PostListModel::retry(const QString &postId)
+{
+    if (const auto *row = find(postId))
+        m_feed.retry(feed::EventId(row->event.id));
+}
+
+void PostListModel::discard(const QString &postId)
+{
+    if (const auto *row = find(postId))
+        m_feed.discard(feed::EventId(row->event.id));
+}
+
+void PostListModel::copyText(const QString &postId)
+{
+    if (const auto *row = find(postId))
+        m_feed.copy(row->body);
+}
+
+} // namespace plaza::app

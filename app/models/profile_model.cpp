@@ -1,0 +1,108 @@
+#include "app/models/profile_model.h"
+
+#include "feed/kinds.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace plaza::app {
+
+ProfileModel::ProfileModel(LiveFeed &feed, const feed::PublicKey &member,
+                           std::optional<feed::PublicKey> serverKey, QObject *parent)
+    : WindowModel(feed, parent)
+    , m_member(member)
+{
+    connect(&feed, &LiveFeed::arrived, this, &ProfileModel::add);
+    connect(&feed, &LiveFeed::published, this, [this](const feed::Event &event) { add({event}); });
+    connect(&feed.names(), &Names::changed, this, [this](const QSet<feed::PublicKey> &people) {
+        if (people.contains(m_member))
+            Q_EMIT personChanged();
+    });
+    feed.names().need({member});
+    loadOlder();
+    countPosts();
+    findJoined(serverKey);
+}
+
+QString ProfileModel::memberId() const
+{
+    return QString::fromLatin1(m_member.toHex());
+}
+
+QString ProfileModel::name() const
+{
+    return feed().names().nameOf(m_member);
+}
+
+QString ProfileModel::picture() const
+{
+    return feed().names().pictureOf(m_member);
+}
+
+QString ProfileModel::about() const
+{
+    return feed().names().aboutOf(m_member);
+}
+
+bool ProfileModel::isMe() const
+{
+    return m_member == feed().me();
+}
+
+feed::Filter ProfileModel::source() const
+{
+    feed::Filter filter;
+    filter.kinds = {feed::kinds::Post};
+    filter.authors = {m_member};
+    return filter;
+}
+
+bool ProfileModel::belongs(const feed::Event &event) const
+{
+    return event.kind == feed::kinds::Post && event.pubkey == m_member;
+}
+
+void ProfileModel::add(const std::vector<feed::Event> &events)
+{
+    bool isAffected = false;
+    for (const auto &event : events) {
+        isAffected = isAffected || event.pubkey == m_member;
+        if (event.kind == feed::kinds::Deletion)
+            applyDeletion(event);
+    }
+    if (!isAffected)
+        return;
+    merge(events);
+    countPosts();
+}
+
+void ProfileModel::countPosts()
+{
+    auto filter = source();
+    filter.limit = 1000;
+    feed().source().query(this, {filter}, [this](const std::vector<feed::Event> &found) {
+        const auto isGone = [this](const auto &event) { return feed().book().isDeletedByMe(event.id); };
+        m_postCount = static_cast<int>(std::ssize(found) - std::ranges::count_if(found, isGone));
+        Q_EMIT postCountChanged();
+    });
+}
+
+void ProfileModel::findJoined(std::optional<feed::PublicKey> serverKey)
+{
+    feed::Filter filter;
+    filter.kinds = {feed::kinds::MemberAdded};
+    filter.tags['p'] = {m_member.toHex()};
+    if (serverKey)
+        filter.authors = {*serverKey};
+    feed().source().query(this, {filter}, [this](const std::vector<feed::Event> &found) {
+        if (found.empty())
+            return;
+        const auto first = QDateTime::fromSecsSinceEpoch(found.back().createdAt).date();
+        m_joinedText = tr("Joined in %1").arg(QLocale().toString(first, tr("MMMM yyyy")));
+        Q_EMIT joinedTextChanged();
+    });
+}
+
+} // namespace plaza::app

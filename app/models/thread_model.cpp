@@ -1,0 +1,167 @@
+#include "app/models/thread_model.h"
+
+#include "app/models/thread_order.h"
+#include "feed/kinds.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace plaza::app {
+
+using From = PostBook::From;
+
+ThreadModel::ThreadModel(LiveFeed &feed, const feed::EventId &focus, QObject *parent)
+    : PostListModel(feed, parent)
+    , m_focus(focus)
+    , m_root(focus)
+    , m_composer(feed, Composer::For::Thread)
+{
+    connect(&feed, &LiveFeed::arrived, this,
+            [this](const std::vector<feed::Event> &events) { add(events, From::Disk); });
+    connect(&feed, &LiveFeed::published, this,
+            [this](const feed::Event &event) { add({event}, From::Disk); });
+    setLoading(true);
+    const auto undelivered = feed.deliveryOf(focus);
+    if (undelivered)
+        begin(undelivered->event);
+    else
+        findFocus(From::Disk);
+}
+
+void ThreadModel::findFocus(From from)
+{
+    feed::Filter filter;
+    filter.ids = {m_focus};
+    const auto answer = [this, from](const std::vector<feed::Event> &found) {
+        if (!found.empty())
+            return begin(found.front());
+        if (from == From::Disk)
+            return findFocus(From::Server);
+        setLoading(false);
+        checkRoot();
+    };
+    if (from == From::Disk)
+        feed().source().query(this, {filter}, answer);
+    else
+        feed().source().fetch(this, {filter}, answer);
+}
+
+void ThreadModel::begin(const feed::Event &focus)
+{
+    m_root = feed::threadPlace(focus).root.value_or(focus.id);
+    m_composer.answer(focus);
+    add({focus}, From::Disk);
+    loadFrom(From::Disk);
+}
+
+void ThreadModel::loadFrom(From from)
+{
+    feed::Filter root, answers;
+    root.ids = {m_root};
+    answers.kinds = {feed::kinds::Post};
+    answers.tags['e'] = {m_root.toHex()};
+    answers.limit = MaxRows;
+    const auto answer = [this, from](const std::vector<feed::Event> &found) {
+        add(found, from);
+        if (from == From::Disk)
+            return loadFrom(From::Server);
+        setLoading(false);
+        checkRoot();
+    };
+    if (from == From::Disk)
+        feed().source().query(this, {root, answers}, answer);
+    else
+        feed().source().fetch(this, {root, answers}, answer);
+}
+
+bool ThreadModel::belongs(const feed::Event &event) const
+{
+    if (event.kind != feed::kinds::Post || feed().book().isDeletedByMe(event.id))
+        return false;
+    return event.id == m_root || feed::threadPlace(event).root == m_root;
+}
+
+void ThreadModel::add(const std::vector<feed::Event> &events, From from)
+{
+    std::vector<PostRow> target(rows().begin(), rows().end());
+    for (const auto &event : events) {
+        const auto isSame = [&](const PostRow &row) { return row.event.id == event.id; };
+        if (event.kind == feed::kinds::Deletion)
+            continue;
+        if (belongs(event) && std::ssize(target) < MaxRows && std::ranges::none_of(target, isSame)) {
+            target.push_back(makeRow(event));
+            target.back().isFocus = event.id == m_focus;
+        }
+    }
+    if (std::ssize(target) > count())
+        arrange(inThreadOrder(std::move(target), m_root), from);
+    for (const auto &event : events)
+        if (event.kind == feed::kinds::Deletion)
+            applyDeletion(event);
+    if (m_isMissingRoot)
+        checkRoot();
+}
+
+/// Makes the rows those of `target`, which holds all of them and some more, announcing only what changes.
+void ThreadModel::arrange(std::vector<PostRow> target, From from)
+{
+    const int size = static_cast<int>(target.size());
+    for (int at = 0; at < size; ++at) {
+        at = insertNew(target, at, from);
+        if (at >= size)
+            return;
+        const auto &wanted = target[static_cast<std::size_t>(at)];
+        const int present = rowOf(wanted.event.id).value_or(at);
+        if (present != at)
+            moveRows(present, 1, at);
+        setDepth(at, wanted.depth);
+    }
+}
+
+/// One insertion for the run of new rows that begins there; returns the place after it.
+int ThreadModel::insertNew(std::vector<PostRow> &target, int at, From from)
+{
+    const auto first = target.begin() + at;
+    const auto last =
+        std::find_if(first, target.end(), [this](const auto &row) { return rowOf(row.event.id); });
+    insertRows(at, {first, last}, from);
+    return static_cast<int>(last - target.begin());
+}
+
+void ThreadModel::removePost(int row)
+{
+    PostListModel::removePost(row);
+    checkRoot();
+}
+
+void ThreadModel::checkRoot()
+{
+    const bool isMissing = !rowOf(m_root);
+    if (m_isMissingRoot == isMissing)
+        return;
+    m_isMissingRoot = isMissing;
+    Q_EMIT missingRootChanged();
+}
+
+QString ThreadModel::parentName(const PostRow &row) const
+{
+    if (!row.place.parent || row.place.parent == m_root)
+        return {};
+    const auto parent = rowOf(*row.place.parent);
+    return parent ? feed().names().nameOf(rows()[static_cast<std::size_t>(*parent)].event.pubkey) : QString();
+}
+
+int ThreadModel::shownDepth(const PostRow &row) const
+{
+    return std::min(row.depth, MaxDepth);
+}
+
+void ThreadModel::replyTo(const QString &postId)
+{
+    const auto id = feed::EventId::fromHex(postId.toLatin1());
+    const auto row = id ? rowOf(*id) : std::nullopt;
+    if (row)
+        m_composer.answer(rows()[static_cast<std::size_t>(*row)].event);
+}
+
+} // namespace plaza::app

@@ -1,0 +1,284 @@
+#include "app/models/window_model.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace plaza::app {
+namespace {
+
+constexpr int PageSize = 60;       // events a page, replies and all
+constexpr int RowsPerLoad = 30;    // a screen and a bit
+constexpr int RowsAfterLoad = 350; // the rest is room for late posts, so that those trim nothing
+
+bool olderFirst(const PostRow &row, const feed::Event &event)
+{
+    return feed::sortsBefore(row.event, event);
+}
+
+std::vector<feed::PublicKey> authorsOf(const std::vector<feed::Event> &events)
+{
+    std::vector<feed::PublicKey> authors;
+    std::ranges::transform(events, std::back_inserter(authors), &feed::Event::pubkey);
+    return authors;
+}
+
+} // namespace
+
+WindowModel::WindowModel(LiveFeed &feed, QObject *parent)
+    : PostListModel(feed, parent)
+    , m_pageSize(PageSize)
+{
+    connect(&feed, &LiveFeed::onlineChanged, this, &WindowModel::onOnline);
+}
+
+bool WindowModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !isLoading() && !m_atEnd && !m_stalled;
+}
+
+void WindowModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        loadOlder();
+}
+
+feed::Filter WindowModel::page() const
+{
+    auto filter = source();
+    filter.until = m_cursor;
+    filter.limit = m_pageSize;
+    return filter;
+}
+
+void WindowModel::loadOlder()
+{
+    if (!canFetchMore({}))
+        return;
+    m_wanted = RowsPerLoad;
+    setLoading(true);
+    feed().source().query(this, {page()},
+                          [this, generation = m_generation](const std::vector<feed::Event> &found) {
+                              feed().names().prepare(authorsOf(found), this, [this, generation, found] {
+                                  if (generation == m_generation)
+                                      takePage(found, PostBook::From::Disk);
+                              });
+                          });
+}
+
+void WindowModel::askServer()
+{
+    if (!feed().isOnline()) {
+        m_stalled = true;
+        return setLoading(false);
+    }
+    feed().source().fetch(this, {page()},
+                          [this, generation = m_generation](const std::vector<feed::Event> &found) {
+                              if (generation == m_generation)
+                                  takePage(found, PostBook::From::Server);
+                          });
+}
+
+void WindowModel::takePage(const std::vector<feed::Event> &events, PostBook::From from)
+{
+    const auto before = m_cursor;
+    const bool isFull = static_cast<int>(events.size()) >= m_pageSize;
+    if (!events.empty())
+        m_cursor = events.back().createdAt;
+    m_pageSize = isFull && m_cursor == before ? 2 * m_pageSize : PageSize; // a page full of one second
+    m_wanted -= append(events, from);
+    if (!isFull && from == PostBook::From::Disk)
+        return askServer();
+    if (!isFull)
+        setAtEnd(true);
+    setLoading(false);
+    if (m_wanted > 0 && !m_atEnd) {
+        const int wanted = m_wanted;
+        loadOlder();
+        m_wanted = wanted;
+    }
+}
+
+/// Returns how many were new.
+int WindowModel::append(const std::vector<feed::Event> &events, PostBook::From from)
+{
+    auto fresh = wanted(events);
+    std::vector<PostRow> tail;
+    std::vector<feed::Event> inside;
+    for (const auto &event : fresh) {
+        if (count() == 0 || feed::sortsBefore(rows().back().event, event))
+            tail.push_back(makeRow(event));
+        else
+            inside.push_back(event); // came late, and was not announced
+    }
+    insertRows(count(), std::move(tail), from);
+    merge(inside);
+    trimHead(RowsAfterLoad);
+    return static_cast<int>(fresh.size());
+}
+
+void WindowModel::loadNewer()
+{
+    if (m_newer.empty() || isLoading())
+        return;
+    const auto size = std::min<std::ptrdiff_t>(PageSize, std::ssize(m_newer));
+    feed::Filter filter;
+    filter.ids.emplace();
+    std::ranges::transform(m_newer.end() - size, m_newer.end(), std::back_inserter(*filter.ids), &Key::id);
+    filter.limit = static_cast<int>(size);
+    setLoading(true);
+    feed().source().query(this, {filter},
+                          [this, size, generation = m_generation](const std::vector<feed::Event> &found) {
+                              if (generation != m_generation)
+                                  return;
+                              setNewer({m_newer.begin(), m_newer.end() - size});
+                              prepend(found);
+                              setLoading(false);
+                          });
+}
+
+void WindowModel::prepend(const std::vector<feed::Event> &events)
+{
+    std::vector<PostRow> head;
+    for (const auto &event : wanted(events))
+        head.push_back(makeRow(event));
+    insertRows(0, std::move(head));
+    trimTail(RowsAfterLoad);
+}
+
+bool WindowModel::isWanted(const feed::Event &event) const
+{
+    return belongs(event) && !rowOf(event.id) && !feed().book().isDeletedByMe(event.id);
+}
+
+std::vector<feed::Event> WindowModel::wanted(const std::vector<feed::Event> &events) const
+{
+    std::vector<feed::Event> result;
+    std::ranges::copy_if(events, std::back_inserter(result),
+                         [this](const auto &event) { return isWanted(event); });
+    std::ranges::sort(result, feed::sortsBefore);
+    const auto repeated = std::ranges::unique(result, {}, &feed::Event::id);
+    result.erase(repeated.begin(), repeated.end());
+    return result;
+}
+
+bool WindowModel::isAboveWindow(const feed::Event &event) const
+{
+    return count() > 0 && feed::sortsBefore(event, rows().front().event);
+}
+
+/// Neighbours go in together. The oldest run comes last.
+std::vector<WindowModel::Run> WindowModel::runs(const std::vector<feed::Event> &sorted) const
+{
+    std::vector<Run> result;
+    for (const auto &event : sorted) {
+        const auto place = std::lower_bound(rows().begin(), rows().end(), event, olderFirst);
+        const int at = static_cast<int>(place - rows().begin());
+        if (result.empty() || result.back().at != at)
+            result.push_back({at, {}});
+        result.back().rows.push_back(makeRow(event));
+    }
+    return result;
+}
+
+void WindowModel::merge(const std::vector<feed::Event> &events)
+{
+    auto fresh = wanted(events);
+    if (count() > 0 && !m_atEnd)
+        std::erase_if(fresh,
+                      [this](const auto &event) { return feed::sortsBefore(rows().back().event, event); });
+    if (!isAtNewest()) { // what belongs above the window is kept as a key like the rows that left there
+        const auto inside =
+            std::ranges::find_if_not(fresh, [this](const auto &e) { return isAboveWindow(e); });
+        auto newer = m_newer;
+        std::transform(fresh.begin(), inside, std::back_inserter(newer), [](const auto &event) {
+            return Key {event.createdAt, event.id};
+        });
+        std::ranges::sort(newer, [](const Key &a, const Key &b) {
+            return a.createdAt != b.createdAt ? a.createdAt > b.createdAt : a.id < b.id;
+        });
+        setNewer(std::move(newer));
+        fresh.erase(fresh.begin(), inside);
+    }
+    auto all = runs(fresh);
+    bool isUpperHalf = true;
+    for (auto run = all.rbegin(); run != all.rend(); ++run) { // from below, so that places stay true
+        isUpperHalf = run->at <= count() / 2;
+        insertRows(run->at, std::move(run->rows));
+    }
+    if (isUpperHalf)
+        trimTail(MaxRows);
+    else
+        trimHead(MaxRows);
+}
+
+void WindowModel::replaceBy(const std::vector<feed::Event> &events)
+{
+    ++m_generation;
+    removeRows(0, count());
+    setNewer({});
+    m_stalled = false;
+    setAtEnd(false);
+    m_cursor.reset();
+    setLoading(false);
+    append(events, PostBook::From::Disk);
+    trimTail(MaxRows);
+    loadOlder();
+}
+
+void WindowModel::reloadNewest()
+{
+    auto filter = source();
+    filter.limit = PageSize;
+    feed().source().query(this, {filter},
+                          [this](const std::vector<feed::Event> &found) { replaceBy(found); });
+}
+
+void WindowModel::trimHead(int keep)
+{
+    const int surplus = count() - keep;
+    if (surplus <= 0)
+        return;
+    auto newer = m_newer;
+    std::transform(rows().begin(), rows().begin() + surplus, std::back_inserter(newer),
+                   [](const PostRow &row) {
+                       return Key {row.event.createdAt, row.event.id};
+                   });
+    removeRows(0, surplus);
+    setNewer(std::move(newer));
+}
+
+void WindowModel::trimTail(int keep)
+{
+    if (count() <= keep)
+        return;
+    removeRows(keep, count() - keep);
+    m_cursor = rows().back().event.createdAt;
+    m_stalled = false;
+    setAtEnd(false);
+}
+
+void WindowModel::setNewer(std::vector<Key> newer)
+{
+    const bool wasAtNewest = isAtNewest();
+    m_newer = std::move(newer);
+    if (wasAtNewest != isAtNewest())
+        Q_EMIT atNewestChanged();
+}
+
+void WindowModel::setAtEnd(bool atEnd)
+{
+    if (m_atEnd == atEnd)
+        return;
+    m_atEnd = atEnd;
+    Q_EMIT atEndChanged();
+}
+
+void WindowModel::onOnline()
+{
+    if (!feed().isOnline() || !m_stalled)
+        return;
+    m_stalled = false;
+    loadOlder(); // the reader may be waiting at the end
+}
+
+} // namespace plaza::app
