@@ -8,6 +8,7 @@
 #include "feed/store/event_store.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <QThread>
 
@@ -89,22 +90,38 @@ Q_SIGNALS:
     void storeFailed(const feed::Error &error);
 
 private:
+    /// What start() was asked while the store was still being opened.
+    struct Start {
+        Account account;
+        std::optional<QByteArray> claim;
+    };
+
     void joinLinkToStore();
     void announce();
-    void watchNetwork();
+    void connectLink();
+    void onOpened(int account, std::optional<qint64> position, std::optional<bool> isClosed);
+    void onSettled(int account, std::optional<qint64> position);
+    void onOpenFailed(int account, const feed::Error &error);
     void onLink(const LinkState &link);
     void onInfo(const feed::protocol::RelayInfo &info);
     qint64 timeFor(const feed::Event &draft);
+    template<class Answer, class Value>
+    void deliver(const QPointer<QObject> &context, const Answer &answer, Value value);
 
     Options m_options;
     LinkState m_link;
-    QString m_openId;                     ///< account whose store is open
+    QString m_openId;  ///< account whose store is open, or being opened
+    int m_account = 0; ///< its number, see LocalStore
+    bool m_isOpen = false;
+    std::optional<Start> m_start;
+    std::optional<qint64> m_position; ///< created_at up to which everything is here
+    std::optional<bool> m_knownClosed;
+    bool m_closedServer = true;           ///< decides the ["-"] tag
     std::optional<feed::SecretKey> m_key; ///< to sign what is published
-    bool m_closedServer = true;           ///< as last known: decides the ["-"] tag
     std::map<int, qint64> m_lastOfKind;   ///< created_at of the replaceables published last
-    std::unique_ptr<FeedLink> m_feedLink; ///< lives on m_network
-    std::unique_ptr<LocalStore> m_store;  ///< lives on m_storing
-    std::unique_ptr<Reachability> m_reachability;
+    LocalStore *m_store;                  ///< lives on m_storing and is deleted as it ends
+    FeedLink *m_feedLink;                 ///< lives on m_network and is deleted as it ends
+    Reachability *m_reachability;         ///< child
     QThread m_network;
     QThread m_storing;
 };

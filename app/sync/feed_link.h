@@ -1,0 +1,138 @@
+#pragma once
+
+#include "app/connection/feed_socket.h"
+#include "app/connection/server_probe.h"
+#include "app/connection/wake_detector.h"
+#include "app/state/link_state.h"
+#include "app/sync/catch_up.h"
+#include "app/sync/local_store.h"
+#include "app/sync/relay_session.h"
+#include "feed/crypto/keys.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace plaza::app {
+
+/// Connects, stays connected, and hands on what the server says: attempts, sign-in, catch-up, live.
+///
+/// Thread: network. What arrives goes into the store's inbox; the rest are queued signals and slots.
+class FeedLink : public QObject, private RelaySession::Listener
+{
+    Q_OBJECT
+
+public:
+    /// Where to, and as whom.
+    struct Target {
+        int account = 0; ///< its number, see LocalStore
+        QUrl server;
+        QByteArray pinHex {};
+        std::shared_ptr<const feed::SecretKey> key {}; ///< shared with the queued call that brings it
+        std::optional<QByteArray> claim {};            ///< until joined; empty = an open server
+        std::optional<qint64> position {};             ///< created_at up to which everything is here
+        std::optional<bool> isClosed {};               ///< does the server ask who one is; as last known
+    };
+    struct Surroundings {
+        std::function<qint64()> nowMs; ///< Unix ms
+        std::function<double()> unit;  ///< uniform in [0, 1)
+        int heartbeatMs = 0;
+    };
+
+    /// inbox: outlives this.
+    FeedLink(Surroundings surroundings, feed::Inbox<Arrived> &inbox);
+    ~FeedLink() override;
+
+    void begin(Target target);
+    void end();
+    /// Does not wait out a delay, and tries again after a stop.
+    void reconnectNow();
+    /// The network came back or the machine woke: looks whether the connection still lives.
+    void recover();
+
+    void publish(const feed::Event &event);
+    /// done: called here when the server has sent all, or cannot. Then it is in the inbox.
+    void fetch(std::vector<feed::Filter> filters, std::function<void()> done);
+
+    void onSettled(int account, std::optional<qint64> position);
+    /// The store could not keep what came: everything after `position` has to be read again.
+    void onWriteFailed(int account, const feed::Error &error, std::optional<qint64> position);
+
+Q_SIGNALS:
+    void linkChanged(const plaza::app::LinkState &link);
+    void infoChanged(const feed::protocol::RelayInfo &info);
+    void clockSkewFound(qint64 seconds);
+    void joined();
+    void joinFailed(const feed::Error &error);
+    void signedIn();
+    void signedOut();
+    void answered(const feed::EventId &id, bool accepted, const QByteArray &reason);
+    void historyRead(int account);
+    void positionReached(int account, qint64 position);
+
+private:
+    void say(const QByteArray &text) override;
+    void onSignedIn() override;
+    void onJoined() override;
+    void onTurnedAway(const feed::Error &error, bool isJoining) override;
+    void onEvent(const RelaySession::Subscription &id, const feed::Event &event) override;
+    void onEndOfStored(const RelaySession::Subscription &id, std::optional<bool> complete) override;
+    void onClosed(const RelaySession::Subscription &id, const feed::Error &error) override;
+    void onAnswer(const feed::EventId &id, bool accepted, const QByteArray &reason) override;
+
+    void attempt();
+    void onOpened();
+    void onReceived(const QByteArray &text);
+    void onLost(const feed::Error &error, bool everOpened);
+    void onProbed(const Probed &probed);
+    void beginTalk();
+    void fail(const feed::Error &error);
+    void hangUp();
+    void readOn();
+    void endFetch(const RelaySession::Subscription &id);
+    void notePosition();
+    void lookAtClocks();
+    void setPhase(LinkState state);
+    bool isProbeDue() const;
+    bool isTalking() const;
+    qint64 now() const { return m_around.nowMs() / 1000; }
+
+    Surroundings m_around;
+    feed::Inbox<Arrived> &m_inbox;
+    std::optional<Target> m_target;
+    LinkState m_state;
+    int m_failures = 0; ///< since everything was well
+
+    FeedSocket m_socket;
+    ServerProbe m_probe;
+    std::optional<Probed> m_probed;       ///< of this attempt
+    std::optional<feed::Error> m_failure; ///< of the socket, while the probe may yet say more
+    std::optional<qint64> m_probedMs;     ///< steady time of the last probe that found a server
+    feed::Limits m_limits;                ///< as the server announced them
+    qint64 m_skew = 0;                    ///< server's clock less ours, s
+
+    std::unique_ptr<RelaySession> m_session;
+    std::unique_ptr<RelaySession> m_retired; ///< may still be on the stack
+    bool m_hasBegunTalk = false;
+    RelaySession::Subscription m_live;
+    RelaySession::Subscription m_reading; ///< whose stored events are coming
+    std::optional<CatchUp> m_catchUp;
+    qint64 m_newest = 0; ///< created_at, of what came while Live
+    std::map<RelaySession::Subscription, std::function<void()>> m_fetches;
+
+    QTimer m_retry;
+    QTimer m_grace;    ///< for the probe, then for the server's question who we are
+    QTimer m_patience; ///< with a server that says nothing while we wait for something
+    QTimer m_clockTimer;
+    WakeDetector m_wake;
+    QElapsedTimer m_steady;
+};
+
+} // namespace plaza::app

@@ -1,0 +1,238 @@
+#include "app/sync/local_store.h"
+
+#include "app/sync/subscriptions.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <utility>
+
+namespace plaza::app {
+
+using Mark = Marks::Mark;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "plaza.sync.store", QtInfoMsg)
+
+/// Written in one go; a query waits no longer than this takes (≈ 15 ms, mostly signatures).
+constexpr std::ptrdiff_t EventsPerWrite = 256;
+constexpr int DraftDelayMs = 300;
+
+void note(const feed::Outcome &outcome)
+{
+    if (!outcome)
+        qCWarning(log) << "not kept:" << outcome.error().detail;
+}
+
+} // namespace
+
+LocalStore::LocalStore(OpenStore openStore, std::function<qint64()> nowMs, std::function<double()> unit)
+    : m_openStore(std::move(openStore))
+    , m_nowMs(std::move(nowMs))
+    , m_unit(std::move(unit))
+    , m_inbox([this] { QMetaObject::invokeMethod(this, &LocalStore::drain, Qt::QueuedConnection); })
+    , m_draftTimer(this)
+{
+    m_draftTimer.setSingleShot(true);
+    connect(&m_draftTimer, &QTimer::timeout, this, &LocalStore::writeDrafts);
+}
+
+LocalStore::~LocalStore()
+{
+    close();
+}
+
+void LocalStore::close()
+{
+    if (!m_files)
+        return;
+    flush();
+    writeDrafts();
+    m_courier.reset();
+    m_files.reset();
+}
+
+void LocalStore::open(int account, const QString &folder)
+{
+    close();
+    m_account = account;
+    m_arrived.clear();
+    auto files = KeptFiles::open(folder, m_openStore);
+    if (!files)
+        return Q_EMIT openFailed(account, files.error());
+    m_files = std::move(*files);
+    joinCourier();
+    const auto isClosed = m_files->marks().get(Mark::ClosedServer);
+    Q_EMIT opened(account, m_files->marks().get(Mark::Position),
+                  isClosed ? std::optional(*isClosed != 0) : std::nullopt);
+}
+
+void LocalStore::joinCourier()
+{
+    m_courier = std::make_unique<Courier>(m_files->outbox(), m_nowMs, m_unit);
+    connect(m_courier.get(), &Courier::sendRequested, this, &LocalStore::sendRequested);
+    connect(m_courier.get(), &Courier::changed, this, &LocalStore::deliveryChanged);
+    connect(m_courier.get(), &Courier::delivered, this, [this](const feed::Event &event) { write({event}); });
+    note(m_courier->load());
+}
+
+std::vector<feed::Event> LocalStore::query(const std::vector<feed::Filter> &filters)
+{
+    return m_files ? m_files->query(filters, now()) : std::vector<feed::Event>();
+}
+
+std::vector<feed::Event> LocalStore::queryAll(const std::vector<feed::Filter> &filters)
+{
+    flush();
+    return query(filters);
+}
+
+void LocalStore::publish(const feed::Event &event)
+{
+    if (m_courier)
+        return m_courier->publish(event);
+    Q_EMIT deliveryChanged({.event = event,
+                            .phase = Delivery::Phase::Failed,
+                            .error = feed::fail(feed::Code::Unavailable, "no store is open")});
+}
+
+void LocalStore::retry(const feed::EventId &id)
+{
+    if (m_courier)
+        m_courier->retry(id);
+}
+
+void LocalStore::discard(const feed::EventId &id)
+{
+    if (m_courier)
+        m_courier->discard(id);
+}
+
+std::vector<Delivery> LocalStore::pending() const
+{
+    return m_courier ? m_courier->pending() : std::vector<Delivery>();
+}
+
+void LocalStore::saveDraft(const QString &place, const QString &text)
+{
+    if (!m_files)
+        return;
+    m_files->drafts().put(place, text);
+    if (!m_draftTimer.isActive()) // not started anew: someone who types without a pause is kept too
+        m_draftTimer.start(DraftDelayMs);
+}
+
+void LocalStore::writeDrafts()
+{
+    if (m_files)
+        note(m_files->drafts().flush());
+}
+
+QString LocalStore::draft(const QString &place)
+{
+    if (!m_files)
+        return {};
+    auto text = m_files->drafts().get(place);
+    if (text)
+        return *text;
+    note(text.error());
+    return {};
+}
+
+void LocalStore::onSignedIn()
+{
+    m_hasLost = false;
+    if (m_courier)
+        m_courier->onSignedIn();
+}
+
+void LocalStore::onSignedOut()
+{
+    if (m_courier)
+        m_courier->onSignedOut();
+}
+
+void LocalStore::onAnswer(const feed::EventId &id, bool accepted, const QByteArray &reason)
+{
+    if (m_courier)
+        m_courier->onAnswer(id, accepted, reason);
+}
+
+void LocalStore::settle(int account)
+{
+    flush();
+    if (!isOpen(account) || m_hasLost)
+        return;
+    const auto position = newest();
+    if (position)
+        note(m_files->marks().set(Mark::Position, *position));
+    Q_EMIT settled(account, position);
+}
+
+/// Not past now: a clock that ran ahead somewhere must not hide what comes after.
+std::optional<qint64> LocalStore::newest()
+{
+    const auto events = query({liveRequest({}, 1, now()).filters.front()});
+    return events.empty() ? std::nullopt : std::optional(std::min(events.front().createdAt, now()));
+}
+
+void LocalStore::reachPosition(int account, qint64 position)
+{
+    flush();
+    if (isOpen(account) && !m_hasLost)
+        note(m_files->marks().set(Mark::Position, position));
+}
+
+void LocalStore::rememberServer(int account, bool isClosed)
+{
+    if (isOpen(account))
+        note(m_files->marks().set(Mark::ClosedServer, isClosed ? 1 : 0));
+}
+
+void LocalStore::gather()
+{
+    for (auto &each : m_inbox.takeAll()) {
+        if (isOpen(each.account))
+            m_arrived.push_back(std::move(each.event));
+    }
+}
+
+void LocalStore::drain()
+{
+    gather();
+    writeSome();
+    if (!m_arrived.empty()) // lets a query in between
+        QMetaObject::invokeMethod(this, &LocalStore::drain, Qt::QueuedConnection);
+}
+
+void LocalStore::flush()
+{
+    gather();
+    while (!m_arrived.empty())
+        writeSome();
+}
+
+void LocalStore::writeSome()
+{
+    const auto end = m_arrived.begin() + std::min(EventsPerWrite, std::ssize(m_arrived));
+    const std::vector<feed::Event> batch(std::make_move_iterator(m_arrived.begin()),
+                                         std::make_move_iterator(end));
+    m_arrived.erase(m_arrived.begin(), end);
+    if (!batch.empty())
+        write(batch);
+}
+
+void LocalStore::write(const std::vector<feed::Event> &events)
+{
+    const auto fresh = m_files->writer().write(events, now());
+    if (!fresh) {
+        m_hasLost = true;
+        m_arrived.clear();
+        return Q_EMIT writeFailed(m_account, fresh.error(), m_files->marks().get(Mark::Position));
+    }
+    if (!fresh->empty())
+        Q_EMIT stored(*fresh);
+}
+
+} // namespace plaza::app
