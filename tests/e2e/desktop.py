@@ -1,0 +1,219 @@
+"""A desktop without a desk: Xvfb screens, real app processes on them, found and used as a person's aids do it.
+
+Things are found through the accessibility bus by role and name, and used with the mouse and the keyboard, so a
+passing test also says that a screen reader can find its way. Every wait polls and has a deadline.
+"""
+import os
+import re
+import signal
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = float(os.environ.get("PLAZA_E2E_PATIENCE", "20"))  # seconds; a busy machine may need them
+PAUSE = 0.05
+
+Atspi.set_timeout(3000, 10000)
+
+
+class Missing(AssertionError):
+    pass
+
+
+def wait_until(check, what, patience=PATIENCE):
+    """The first true value of check(), or Missing."""
+    deadline = time.monotonic() + patience
+    while True:
+        value = check()
+        if value:
+            return value
+        if time.monotonic() > deadline:
+            raise Missing(f"waited {patience:.0f} s for {what}")
+        time.sleep(PAUSE)
+
+
+class Screen:
+    """One Xvfb of its own, so that its window always has the keyboard."""
+
+    def __init__(self, width=1000, height=800):
+        read, write = os.pipe()
+        self.process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
+             "-noreset", "-dpi", "96"],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as numbers:
+            self.display = ":" + numbers.readline().strip()
+        if self.display == ":":
+            raise RuntimeError("Xvfb did not start")
+
+    def xdotool(self, *args, text=None):
+        subprocess.run(["xdotool", *map(str, args)], check=True, env={**os.environ, "DISPLAY": self.display},
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, input=text, text=True, timeout=60)
+
+    def picture(self, path, crop=None):
+        area = ["-crop", crop, "+repage"] if crop else []
+        subprocess.run(["import", "-display", self.display, "-window", "root", *area, "-strip", str(path)],
+                       check=True, timeout=60)
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+class App:
+    """One process of the app on a screen of its own, with a profile that outlives it."""
+
+    def __init__(self, program, profile, log, screen, env=None):
+        self.program, self.profile, self.log, self.screen = str(program), str(profile), str(log), screen
+        self.env = {**os.environ, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb",
+                    "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1",
+                    "QT_QUICK_BACKEND": "software", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+                    **(env or {})}
+        self.process = None
+
+    def start(self, *arguments):
+        with open(self.log, "a") as log:
+            self.process = subprocess.Popen([self.program, "--profile", self.profile, *arguments],
+                                            env=self.env, stdout=log, stderr=log)
+        wait_until(self.root, "the window")
+        self.focus()
+
+    def focus(self):
+        """Without a window manager nobody else gives the window the keyboard."""
+        self.screen.xdotool("search", "--sync", "--onlyvisible", "--pid", self.process.pid, "windowfocus")
+
+    def crash(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.crash()
+
+    # --- finding ---
+
+    def root(self):
+        if self.process.poll() is not None:
+            raise Missing(f"the app ended with code {self.process.returncode}; see {self.log}")
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for i in range(desktop.get_child_count()):
+            try:
+                application = desktop.get_child_at_index(i)
+                if application and application.get_process_id() == self.process.pid:
+                    application.clear_cache()
+                    return application if application.get_child_count() else None
+            except GLib.Error:
+                pass  # it left while we looked
+        return None
+
+    def nodes(self, within=None):
+        """Everything that is shown, parents first."""
+        found = []
+        stack = [within or self.root()]
+        while stack:
+            node = stack.pop()
+            try:
+                if node is None or (found and not node.get_state_set().contains(Atspi.StateType.VISIBLE)):
+                    continue
+                found.append(node)
+                stack.extend(node.get_child_at_index(i) for i in reversed(range(node.get_child_count())))
+            except GLib.Error:
+                pass  # the interface changes while we read it
+        return found
+
+    def look_all(self, name, role=None, row=None):
+        """All that is shown under this name (a text, or a compiled pattern), in the list item that has `row` in
+        its name, or anywhere."""
+        matches = name.search if isinstance(name, re.Pattern) else name.__eq__
+        places = [None] if row is None else self.look_all(re.compile(re.escape(row)), "list item")
+        found = []
+        for place in places:
+            for node in self.nodes(place):
+                try:
+                    if (role is None or node.get_role_name() == role) and matches(node.get_name()):
+                        found.append(node)
+                except GLib.Error:
+                    pass  # it went while we looked
+        return found
+
+    def look(self, name, role=None, row=None):
+        found = self.look_all(name, role, row)
+        return found[-1] if found else None  # the last is drawn on top
+
+    def find(self, name, role=None, row=None, patience=PATIENCE):
+        return wait_until(lambda: self.look(name, role, row), f"{role or 'anything'} called {name!r}", patience)
+
+    def find_gone(self, name, role=None, row=None, patience=PATIENCE):
+        wait_until(lambda: not self.look(name, role, row), f"{name!r} to disappear", patience)
+
+    def find_post(self, text, patience=PATIENCE):
+        return self.find(re.compile(re.escape(text)), "list item", patience=patience)
+
+    def find_no_post(self, text, patience=PATIENCE):
+        self.find_gone(re.compile(re.escape(text)), "list item", patience=patience)
+
+    # --- using ---
+
+    def point(self, node):
+        box = node.get_extents(Atspi.CoordType.SCREEN)
+        self.screen.xdotool("mousemove", box.x + box.width // 2, box.y + box.height // 2)
+
+    def click(self, name, role=None, row=None, patience=PATIENCE):
+        """Clicks in the middle of it once it has stopped moving and is enabled."""
+        places = [None]
+
+        def steady():
+            node = self.look(name, role, row)
+            if not node or not node.get_state_set().contains(Atspi.StateType.ENABLED):
+                return None
+            box = node.get_extents(Atspi.CoordType.SCREEN)
+            places.append((box.x, box.y, box.width, box.height))
+            return node if places[-1] == places[-2] and box.width > 0 else None
+
+        node = wait_until(steady, f"{name!r} to click", patience)
+        self.point(node)
+        self.screen.xdotool("click", "1")
+        return node
+
+    def type(self, text):
+        self.screen.xdotool("type", "--delay", "15", "--file", "-", text=text)
+
+    def press(self, *keys):
+        self.screen.xdotool("key", "--delay", "30", *keys)
+
+    def fill(self, name, text, role="text"):
+        """Clicks into a field and replaces what is in it."""
+        self.click(name, role)
+        self.press("ctrl+a")
+        self.type(text)
+        wait_until(lambda: self.text_of(name, role) == text, f"{text!r} in {name!r}")
+
+    def text_of(self, name, role="text"):
+        node = self.look(name, role)
+        return node.get_text(0, node.get_character_count()) if node else None
+
+    def describe(self):
+        """The interface as an outline, for the log of a failed test."""
+        def lines(node, depth):
+            try:
+                box = node.get_extents(Atspi.CoordType.SCREEN)
+                states = node.get_state_set()
+                hidden = "" if states.contains(Atspi.StateType.VISIBLE) else " hidden"
+                yield (f"{'  ' * depth}{node.get_role_name()} {node.get_name()!r} {node.get_description()!r} "
+                       f"{box.x},{box.y} {box.width}x{box.height}{hidden}")
+                for i in range(node.get_child_count()):
+                    yield from lines(node.get_child_at_index(i), depth + 1)
+            except GLib.Error as error:
+                yield f"{'  ' * depth}? {error.message}"
+
+        return "\n".join(lines(self.root(), 0))

@@ -1,0 +1,219 @@
+"""A picture of every screen, light and dark: the real app, a real server, the demo's members.
+
+shots.py BUILD OUT [DOCS]: writes OUT/<number>-<screen>-<theme>.png and DOCS/feed.png.
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from desktop import App, Screen, wait_until
+from plaza_server import Server
+
+USUAL, NARROW, WIDE = (1160, 780), (400, 700), (1400, 900)
+SETTLE = 0.7  # s; longer than any animation of the interface
+
+
+class Session:
+    """One person in one theme, from the first window to the feed."""
+
+    def __init__(self, build, out, folder, theme):
+        self.build, self.out, self.folder, self.theme = build, out, folder, theme
+        self.screen = Screen(2400, 1700)
+        self.size, self.scale, self.number = USUAL, 1, 0
+        self.server = Server(build / "server/plaza-server", folder)
+        self.app = self.new_app("profile")
+        self.members = None
+
+    def new_app(self, profile, **env):
+        env = {"PLAZA_THEME": self.theme, **env}
+        return App(self.build / "app/plaza", self.folder / profile, self.folder / f"{profile}.log", self.screen, env)
+
+    def resize(self, size, scale=1):
+        self.size, self.scale = size, scale
+        width, height = (side * scale for side in size)
+        self.screen.xdotool("search", "--onlyvisible", "--pid", self.app.process.pid, "windowmove", 0, 0,
+                            "windowsize", width, height)
+
+    def restart(self, size=USUAL, scale=1):
+        self.app.stop()
+        self.app = self.new_app("profile", QT_SCALE_FACTOR=str(scale))
+        self.app.start()
+        self.resize(size, scale)
+        self.app.find(re.compile("Connection: "))
+
+    def take(self, name, pointer_away=True):
+        self.number += 1
+        if pointer_away:
+            self.screen.xdotool("mousemove", 2399, 1699)
+        time.sleep(SETTLE)
+        width, height = (side * self.scale for side in self.size)
+        path = self.out / f"{self.number:02}-{name}-{self.theme}.png"
+        self.screen.picture(path, crop=f"{width}x{height}+0+0")
+        print(path, flush=True)
+
+    def demo(self, *arguments):
+        link = self.server.invite("--uses", "5")
+        return subprocess.Popen([self.build / "tests/support/demo-members", *arguments, link])
+
+    def close(self):
+        self.app.stop()
+        if self.members:
+            self.members.terminate()
+            self.members.wait(10)
+        self.server.stop()
+        self.screen.close()
+
+
+def tour(session):
+    welcome(session)
+    feed(session)
+    pages(session)
+    pill(session)
+    offline(session)
+    sizes(session)
+    empty(session)
+
+
+def welcome(s):
+    s.server.start("--name", "Linden Street")
+    assert s.demo("--seed-only").wait(60) == 0, "the demo's members could not fill the feed"
+    s.app.start()
+    s.resize(USUAL)
+    s.app.find("Invite link", "text")
+    s.take("welcome")
+    s.app.fill("Invite link", "https://linden.example.org/party")
+    s.app.click("Join", "push button")
+    s.app.find(re.compile("not an invite link"))
+    s.take("welcome-error")
+    s.app.fill("Invite link", s.server.invite())
+    s.app.click("Join", "push button")
+    s.app.find("Name", "text")
+    s.app.fill("Name", "Robin Hale")
+    s.take("naming")
+    s.app.fill("Name", "ann berger")
+    s.app.click("Continue", "push button")
+    s.app.find(re.compile("has this name"))
+    s.take("naming-taken")
+    s.app.fill("Name", "Robin Hale")
+    s.app.click("Continue", "push button")
+    s.app.find("Connection: Live")
+    s.app.find_post("recipe from 1911")
+
+
+def write(s, text):
+    s.app.click("New post", "text")
+    s.app.type(text)
+    s.app.press("ctrl+Return")
+    s.app.find_post(text)
+
+
+def feed(s):
+    write(s, "Hello from number 17! We moved in on Friday. Is there a trick to the front door?")
+    s.app.click("Like", "push button", row="recipe from 1911")
+    s.take("feed")
+    s.app.click("New post", "text")
+    s.app.type("A question for the bakers: does anyone have half a cup of sourdough to spare?\n\n"
+               "I would pay in apples. #bread")
+    wait_until(lambda: "#bread" in (s.app.text_of("New post") or ""), "the typed text")
+    s.take("composer")
+    s.app.press("ctrl+a", "Delete")
+
+
+def pages(s):
+    s.app.find_post("recipe from 1911")
+    s.app.click(re.compile("recipe from 1911"), "list item")
+    s.app.find_post("Paid in crusts")
+    s.take("thread")
+    s.app.click("Members", "page tab")
+    s.app.find("Find a member", "text")
+    s.take("members")
+    s.app.click(re.compile("^Ingrid Solberg"), "list item")
+    s.app.find(re.compile("God morgen|fruit tree|compass"), "list item")
+    s.take("profile")
+    s.app.click("Feed", "page tab")
+
+
+def pill(s):
+    post = s.app.find_post("Hello from number 17")
+    s.app.point(post)
+    s.screen.xdotool("click", "--repeat", 8, "--delay", 60, "5")
+    s.members = s.demo("--live")
+    s.app.find(re.compile(r"^\d+ new posts?$"), patience=60)
+    s.take("feed-new-posts")
+    s.members.terminate()
+    s.members.wait(10)
+    s.members = None
+    s.app.click(re.compile(r"^\d+ new posts?$"))
+
+
+def offline(s):
+    s.server.stop()
+    s.app.find_gone("Connection: Live")
+    write(s, "Written on the train, without a connection.")
+    s.take("offline")
+    s.app.click("New post", "text")
+    s.app.type("This one is too long for a server that takes only forty characters.")
+    s.app.press("ctrl+Return")
+    config = s.folder / "strict.toml"
+    config.write_text("[limits]\ncontent-chars = 44\n")
+    s.server.start("--name", "Linden Street", "--config", str(config))
+    s.app.find("Connection: Live", patience=45)
+    s.app.find("Retry", "push button")
+    s.take("failed-post")
+    s.app.click("Discard", "push button")
+    s.server.stop()
+    s.server.start("--name", "Linden Street")
+
+
+def sizes(s):
+    for name, size, scale in (("narrow", NARROW, 1), ("wide", WIDE, 1), ("double", USUAL, 2)):
+        s.restart(size, scale)
+        s.app.find("Connection: Live", patience=45)
+        s.take(name)
+
+
+def empty(s):
+    s.app.stop()
+    s.server.stop()
+    s.server = Server(s.build / "server/plaza-server", s.folder / "quiet")
+    s.server.folder.mkdir()
+    s.server.start("--name", "Book club")
+    s.app = s.new_app("newcomer")
+    s.app.start()
+    s.resize(USUAL)
+    s.app.fill("Invite link", s.server.invite())
+    s.app.click("Join", "push button")
+    s.app.fill("Name", "Robin Hale")
+    s.app.click("Continue", "push button")
+    s.app.find("It is quiet here")
+    s.take("empty")
+
+
+def main():
+    build, out = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.png"):
+        old.unlink()
+    for theme in ("light", "dark"):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="plaza-shots-"))
+        os.chmod(folder, 0o700)
+        session = Session(build, out, folder, theme)
+        try:
+            tour(session)
+        except BaseException:
+            session.screen.picture(out / "failure.png")
+            (out / "failure.txt").write_text(session.app.describe())
+            raise
+        finally:
+            session.close()
+            shutil.rmtree(folder, ignore_errors=True)
+    if len(sys.argv) > 3:
+        shutil.copy(next(out.glob("*-feed-light.png")), pathlib.Path(sys.argv[3]) / "feed.png")
+
+
+main()

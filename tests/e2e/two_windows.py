@@ -1,0 +1,143 @@
+"""Two people, two windows, one real server: what one writes, the other sees."""
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import traceback
+
+from desktop import App, Screen, wait_until
+from plaza_server import Server
+
+
+def check(build, folder):
+    server = Server(build / "server/plaza-server", folder)
+    screens = [Screen(), Screen()]
+    ann, ben = (App(build / "app/plaza", folder / name, folder / f"{name}.log", screen)
+                for name, screen in zip(("ann", "ben"), screens))
+    try:
+        server.start("--name", "Linden Street")
+        scenario(server, ann, ben)
+    except BaseException:
+        keep_evidence(folder, ann=ann, ben=ben)
+        raise
+    finally:
+        for app in (ann, ben):
+            app.stop()
+        server.stop()
+        for screen in screens:
+            screen.close()
+
+
+def scenario(server, ann, ben):
+    step("both join by a link")
+    for app, name in ((ann, "Ann Berger"), (ben, "Ben Okafor")):
+        join(app, server.invite(), name)
+
+    step("a post appears in the other window")
+    write(ann, "Good morning, Ben!")
+    ben.find_post("Good morning, Ben!")
+
+    step("an answer and a like come back")
+    ben.click("Reply", "push button", row="Good morning, Ben!")
+    ben.find("Your answer", "text")
+    ben.type("Good morning, Ann!")
+    wait_until(lambda: ben.text_of("Your answer") == "Good morning, Ann!", "the answer in its field")
+    ben.press("ctrl+Return")
+    ben.find_post("Good morning, Ann!")
+    ben.press("Escape")
+    ben.find("New post", "text")
+    ben.click("Like", "push button", row="Good morning, Ben!")
+    ann.find_post("1 like")
+    ann.find_post("1 reply")
+    ann.click("Reply", "push button", row="Good morning, Ben!")
+    ann.find_post("Good morning, Ann!")
+    ann.press("Escape")
+
+    step("a deleted post disappears in the other window")
+    write(ann, "This was a mistake")
+    ben.find_post("This was a mistake")
+    ann.click("More", "push button", row="This was a mistake")
+    ann.click("Delete…", "menu item")
+    ann.click("Delete", "push button")
+    ann.find_no_post("This was a mistake")
+    ben.find_no_post("This was a mistake")
+
+    step("a post written without the server is delivered when it is back")
+    server.stop()
+    for app in (ann, ben):
+        app.find_gone("Connection: Live")
+    write(ann, "Written in the dark")
+    ann.find("Discard", "push button")
+    server.start("--name", "Linden Street")
+    for app in (ann, ben):
+        app.find("Connection: Live", patience=45)  # at most 30 s between attempts
+    ben.find_post("Written in the dark")
+    ann.find_gone("Discard", "push button")
+
+    step("what was typed survives a crash")
+    ann.click("New post", "text")
+    ann.type("Half a thought")
+    wait_until(lambda: ann.text_of("New post") == "Half a thought", "the typed text")
+    wait_until(once_after(1.2), "the draft's second to pass")
+    ann.crash()
+    ann.start()
+    wait_until(lambda: ann.text_of("New post") == "Half a thought", "the draft to be back")
+    ann.find_post("Written in the dark")
+
+
+def once_after(seconds):
+    import time
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
+
+
+def join(app, link, name):
+    app.start()
+    app.fill("Invite link", link)
+    app.click("Join", "push button")
+    app.find("Name", "text")
+    app.fill("Name", name)
+    app.click("Continue", "push button")
+    app.find("Connection: Live")
+
+
+def write(app, text):
+    app.click("New post", "text")
+    app.type(text)
+    wait_until(lambda: app.text_of("New post") == text, f"{text!r} in the composer")
+    app.click("Post", "push button")
+    app.find_post(text)
+
+
+def step(what):
+    print("·", what, flush=True)
+
+
+def keep_evidence(folder, **apps):
+    for name, app in apps.items():
+        try:
+            app.screen.picture(folder / f"{name}.png")
+            (folder / f"{name}.outline.txt").write_text(app.describe())
+        except Exception as error:  # the first failure is the one to report
+            print(f"no evidence of {name}: {error}")
+
+
+def main():
+    build = pathlib.Path(sys.argv[1])
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="plaza-e2e-"))
+    os.chmod(folder, 0o700)
+    try:
+        check(build, folder)
+    except BaseException:
+        traceback.print_exc()
+        kept = build / "e2e"
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(folder, kept, ignore=shutil.ignore_patterns("*.sock"))
+        print("screens and logs are in", kept)
+        sys.exit(1)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+main()
