@@ -1,0 +1,73 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Feed.Models
+
+// The pages one goes to from the feed; one at a time, as the journey says.
+FocusScope {
+    id: away
+
+    required property SessionModel session
+    required property Journey journey
+    required property PostRequests requests
+    property string answering // the post to answer as soon as its conversation is on screen
+
+    signal backAsked
+
+    function reply(postId: string) {
+        const open = threads.itemAt(0) as ThreadPage;
+        if (open)
+            return open.answer(postId);
+        answering = postId;
+        journey.go("thread", postId);
+    }
+    function startThread(page: ThreadPage) {
+        if (answering === "")
+            page.begin();
+        else
+            page.answer(answering);
+        answering = "";
+    }
+
+    // Repeaters of one: a Loader cannot hold a bound component before Qt 6.5.
+    Repeater {
+        id: threads
+
+        model: away.journey.page === "thread" && away.session.thread !== null ? 1 : 0
+
+        ThreadPage {
+            anchors.fill: parent
+            focus: true
+            thread: away.session.thread
+            picture: away.session.myPicture
+            requests: away.requests
+            onBackAsked: away.backAsked()
+            Component.onCompleted: away.startThread(this)
+        }
+    }
+    Repeater {
+        model: away.journey.page === "profile" && away.session.profile !== null ? 1 : 0
+
+        ProfilePage {
+            anchors.fill: parent
+            focus: true
+            profile: away.session.profile
+            requests: away.requests
+            onBackAsked: away.backAsked()
+            onLeaveAsked: away.session.leaveCommunity()
+            Component.onCompleted: begin()
+        }
+    }
+    Repeater {
+        model: away.journey.page === "members" ? 1 : 0
+
+        MembersPage {
+            anchors.fill: parent
+            focus: true
+            members: away.session.members
+            backShown: false
+            onMemberAsked: memberId => away.journey.go("profile", memberId)
+            onBackAsked: away.backAsked()
+            Component.onCompleted: begin()
+        }
+    }
+}

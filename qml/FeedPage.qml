@@ -1,0 +1,125 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Feed.Controls
+import Feed.Models
+
+// The feed: what to say on top, what was said below. The reader's place moves only by the reader's own hand.
+FocusScope {
+    id: page
+
+    required property SessionModel session
+    required property bool compact
+    required property PostRequests requests
+    readonly property TimelineModel timeline: session.timeline
+
+    function begin() {
+        list.restrained = true;
+        list.forceActiveFocus();
+    }
+    function compose() {
+        composer.begin();
+    }
+    // Home, a click on the page's own button: the newest posts, from the top.
+    function goToTop() {
+        timeline.showPending();
+        list.positionViewAtBeginning();
+    }
+
+    objectName: "feedPage"
+
+    PageHeader {
+        id: header
+
+        title: page.session.communityName
+        width: parent.width
+        onTitleTapped: page.goToTop()
+
+        LinkIndicator {
+            link: page.session.link
+            visible: page.compact
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
+    PostComposer {
+        id: composer
+
+        composer: page.session.composer
+        picture: page.session.myPicture
+        width: parent.width
+        anchors.top: header.bottom
+
+        Hairline {
+            width: parent.width
+            anchors.bottom: parent.bottom
+        }
+    }
+    PostList {
+        id: list
+
+        readonly property bool atTop: atYBeginning && page.timeline.atNewest && page.visible
+        readonly property bool settled: atTop && !moving
+
+        objectName: "timeline"
+        requests: page.requests
+        model: page.timeline
+        focus: true
+        anchors {
+            top: composer.bottom
+            bottom: parent.bottom
+            left: parent.left
+            right: parent.right
+        }
+        loadingMore: page.timeline.loading && count > 0
+        atEnd: page.timeline.atEnd && count > 0
+        endText: qsTr("This is where it began.")
+        Accessible.name: qsTr("Posts")
+        onAtTopChanged: page.timeline.setAtTop(atTop)
+        onSettledChanged: if (settled && page.timeline.pendingCount > 0) page.goToTop()
+        onNearStart: page.timeline.loadNewer()
+        onNearEnd: page.timeline.loadOlder()
+        Component.onCompleted: page.timeline.setAtTop(atTop)
+
+        delegate: PostRow {
+            width: list.width
+            requests: page.requests
+            ringShown: !list.restrained
+        }
+    }
+    Connections {
+        target: page.timeline
+
+        function onOwnPostInserted() {
+            list.positionViewAtBeginning();
+        }
+    }
+    PostListAnswers {
+        enabled: page.visible
+        requests: page.requests
+        model: page.timeline
+    }
+    Skeleton {
+        waiting: page.timeline.loading && list.count === 0
+        width: parent.width
+        anchors.top: list.top
+    }
+    EmptyState {
+        objectName: "emptyFeed"
+        visible: page.timeline.empty && !page.timeline.loading
+        iconName: "feed"
+        title: qsTr("It is quiet here")
+        text: qsTr("Write the first post. Everyone in %1 sees it at once.").arg(page.session.communityName)
+        action: qsTr("Write a post")
+        width: Math.min(Theme.formWidth, parent.width - 2 * Theme.space5)
+        anchors.centerIn: list
+        onActed: page.compose()
+    }
+    NewPostsPill {
+        waiting: page.timeline.pendingCount
+        anchors {
+            top: list.top
+            topMargin: Theme.space3
+            horizontalCenter: parent.horizontalCenter
+        }
+        onClicked: page.goToTop()
+    }
+}

@@ -1,0 +1,149 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Feed.Controls
+import Feed.Models
+
+// The frame around the pages of a community: rail or bar, one column, and more beside it when there is room.
+FocusScope {
+    id: home
+
+    required property SessionModel session
+    readonly property bool wide: width >= Theme.wideFrom
+    readonly property bool roomy: width >= Theme.roomyFrom
+    readonly property string place: journey.page === "profile" && journey.subject === session.myId ? "you" : journey.page
+
+    function begin() {
+        feed.begin();
+    }
+    function visit(page: string) {
+        if (page === "feed" && !journey.away)
+            feed.goToTop();
+        journey.jump(page === "you" ? "profile" : page, page === "you" ? session.myId : "");
+        if (page === "feed")
+            feed.begin();
+    }
+    function back() {
+        journey.back();
+        if (!journey.away)
+            feed.forceActiveFocus();
+    }
+    function compose() {
+        journey.jump("feed", "");
+        feed.compose();
+    }
+
+    objectName: "homePage"
+
+    Journey {
+        id: journey
+
+        session: home.session
+    }
+    PostRequests {
+        id: requests
+
+        onOpenAsked: postId => journey.go("thread", postId)
+        onAuthorAsked: memberId => journey.go("profile", memberId)
+        onReplyAsked: postId => pages.reply(postId)
+    }
+    Shortcut {
+        sequences: ["Ctrl+N"]
+        onActivated: home.compose()
+    }
+    Shortcut {
+        sequences: ["Escape", "Alt+Left"]
+        onActivated: journey.away ? home.back() : feed.begin()
+    }
+    TapHandler {
+        acceptedButtons: Qt.BackButton
+        onTapped: home.back()
+    }
+    NavigationRail {
+        id: rail
+
+        visible: home.wide
+        x: middle.x - width
+        width: visible ? implicitWidth : 0
+        height: parent.height
+        session: home.session
+        page: home.place
+        labelled: home.roomy
+        onAsked: page => home.visit(page)
+    }
+    Item {
+        id: middle
+
+        readonly property real sides: rail.width + (home.roomy ? side.width : 0)
+
+        x: rail.width + Math.floor((home.width - sides - width) / 2)
+        width: Math.min(Theme.columnWidth, home.width - sides)
+        anchors {
+            top: parent.top
+            bottom: banner.top
+        }
+
+        FeedPage {
+            id: feed
+
+            anchors.fill: parent
+            visible: journey.page === "feed"
+            focus: visible
+            session: home.session
+            compact: !home.wide
+            requests: requests
+        }
+        AwayPages {
+            id: pages
+
+            anchors.fill: parent
+            focus: journey.away
+            session: home.session
+            journey: journey
+            requests: requests
+            onBackAsked: home.back()
+        }
+        Hairline {
+            height: home.height
+            visible: home.wide
+            anchors.right: parent.left
+        }
+        Hairline {
+            height: home.height
+            visible: home.wide
+            anchors.left: parent.right
+        }
+    }
+    MembersSide {
+        id: side
+
+        visible: home.roomy
+        width: Theme.sideWidth
+        session: home.session
+        anchors {
+            top: parent.top
+            bottom: parent.bottom
+            left: middle.right
+        }
+        onMemberAsked: memberId => journey.go("profile", memberId)
+        onAllAsked: journey.jump("members", "")
+    }
+    ConnectionBanner {
+        id: banner
+
+        link: home.session.link
+        anchors {
+            left: middle.left
+            right: middle.right
+            bottom: bar.visible ? bar.top : parent.bottom
+        }
+    }
+    BottomBar {
+        id: bar
+
+        visible: !home.wide
+        width: parent.width
+        anchors.bottom: parent.bottom
+        page: home.place
+        onAsked: page => home.visit(page)
+    }
+}

@@ -1,0 +1,95 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import Feed.Controls
+import Feed.Models
+
+// The window. Shows the page of the stage that the session is in, and nothing else.
+Basic.ApplicationWindow {
+    id: main
+
+    required property SessionModel session
+    required property var themeSource // dark, reducedMotion, textScale; whoever knows them on this system
+    readonly property bool settingUp: session.stage === SessionModel.Welcome || session.stage === SessionModel.Joining
+
+    // Puts an invite that came from outside into the welcome page's field.
+    function openLink(text: string) {
+        welcome.offer(text);
+    }
+
+    width: 1160
+    height: 780
+    minimumWidth: 360
+    minimumHeight: 360
+    visible: true
+    title: session.communityName === "" ? qsTr("Plaza") : session.communityName
+    color: Theme.surface
+    font.pixelSize: Theme.bodyText
+    palette {
+        window: Theme.surface
+        windowText: Theme.text
+        text: Theme.text
+        highlight: Theme.accent
+        highlightedText: Theme.onAccent
+        toolTipBase: Theme.inverse
+        toolTipText: Theme.onInverse
+        dark: Theme.outline
+    }
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: main.themeSource.dark
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: main.themeSource.reducedMotion
+    }
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: main.themeSource.textScale
+    }
+    Shortcut {
+        sequence: "Ctrl+Q"
+        onActivated: main.close()
+    }
+
+    WelcomePage {
+        id: welcome
+
+        anchors.fill: parent
+        visible: main.settingUp
+        session: main.session
+    }
+    // Repeaters of one: a Loader cannot hold a bound component before Qt 6.5.
+    Repeater {
+        model: main.session.stage === SessionModel.Naming ? 1 : 0
+
+        NamingPage {
+            anchors.fill: parent
+            session: main.session
+        }
+    }
+    Repeater {
+        model: main.session.stage === SessionModel.Ready ? 1 : 0
+
+        HomePage {
+            anchors.fill: parent
+            session: main.session
+            Component.onCompleted: begin()
+        }
+    }
+    Toast {
+        objectName: "notice"
+        text: main.session.notice
+        width: Math.min(implicitWidth, parent.width - 2 * Theme.space4)
+        anchors {
+            bottom: parent.bottom
+            bottomMargin: Theme.barHeight + Theme.space6
+            horizontalCenter: parent.horizontalCenter
+        }
+        onDismissed: main.session.dismissNotice()
+    }
+}

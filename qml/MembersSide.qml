@@ -1,0 +1,85 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Feed.Controls
+import Feed.Models
+
+// Beside the feed when the window is roomy: what this place is and who is here.
+FocusScope {
+    id: side
+
+    required property SessionModel session
+
+    signal memberAsked(string memberId)
+    signal allAsked
+
+    Column {
+        id: about
+
+        x: Theme.space4
+        y: Theme.space4
+        width: parent.width - 2 * Theme.space4
+        spacing: Theme.space2
+
+        PlainText {
+            text: qsTr("About")
+            visible: description.visible
+            font.weight: Theme.strong
+        }
+        PlainText {
+            id: description
+
+            text: side.session.communityDescription
+            visible: text !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+            color: Theme.quiet
+            lineHeight: Theme.lineHeight
+            maximumLineCount: 6
+            elide: Text.ElideRight
+            bottomPadding: Theme.space3
+        }
+        PlainText {
+            text: qsTr("Members · %1").arg(side.session.members.count)
+            font.weight: Theme.strong
+        }
+    }
+    ListView {
+        id: list
+
+        model: side.session.members
+        clip: true
+        interactive: contentHeight > height
+        boundsBehavior: Flickable.StopAtBounds
+        keyNavigationEnabled: true
+        activeFocusOnTab: true
+        anchors {
+            top: about.bottom
+            topMargin: Theme.space2
+            bottom: all.top
+            left: parent.left
+            right: parent.right
+        }
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Members")
+
+        delegate: MemberRow {
+            width: list.width
+            small: true
+            focus: true
+            onClicked: side.memberAsked(memberId)
+        }
+    }
+    PushButton {
+        id: all
+
+        objectName: "allMembersButton"
+        kind: PushButton.Quiet
+        text: qsTr("All members")
+        x: Theme.space1
+        anchors {
+            bottom: parent.bottom
+            bottomMargin: Theme.space3
+        }
+        onClicked: side.allAsked()
+    }
+}

@@ -1,0 +1,70 @@
+import QtQuick
+import Feed.Controls
+
+// A page's name, the way back from it, and perhaps something at its end.
+Item {
+    id: header
+
+    required property string title
+    property bool backShown: false
+    property string note
+    default property alias extra: end.data
+
+    signal backAsked
+    signal titleTapped
+
+    implicitHeight: Theme.headerHeight
+
+    IconButton {
+        id: back
+
+        objectName: "backButton"
+        iconName: "back"
+        text: qsTr("Back")
+        visible: header.backShown
+        x: Theme.space3
+        anchors.verticalCenter: parent.verticalCenter
+        onClicked: header.backAsked()
+    }
+    PlainText {
+        id: name
+
+        text: header.title
+        font.pixelSize: Theme.largeText
+        font.weight: Theme.strong
+        elide: Text.ElideRight
+        width: Math.min(implicitWidth, header.width - x - end.width - Theme.space5)
+        x: header.backShown ? back.x + back.width + Theme.space2 : Theme.space4
+        anchors.verticalCenter: parent.verticalCenter
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+
+        TapHandler {
+            onTapped: header.titleTapped()
+        }
+    }
+    PlainText {
+        text: header.note
+        color: Theme.quiet
+        font.pixelSize: Theme.smallText
+        anchors {
+            left: name.right
+            leftMargin: Theme.space2
+            baseline: name.baseline
+        }
+    }
+    Row {
+        id: end
+
+        spacing: Theme.space2
+        anchors {
+            right: parent.right
+            rightMargin: Theme.space4
+            verticalCenter: parent.verticalCenter
+        }
+    }
+    Hairline {
+        width: parent.width
+        anchors.bottom: parent.bottom
+    }
+}

@@ -1,0 +1,59 @@
+import QtQuick
+import Feed.Controls
+
+// What one can do with a post. Quiet until the pointer or the keyboard is there; numbers change in place.
+Item {
+    id: actions
+
+    required property int replyCount
+    required property int likeCount
+    required property bool likedByMe
+    required property bool reachable // by Tab: only in the row that has the keyboard
+    required property bool lively
+    readonly property color ink: lively ? Theme.quiet : Theme.faint
+    readonly property int tabbing: reachable ? Qt.TabFocus : Qt.NoFocus
+
+    signal replyAsked
+    signal likeToggled
+    signal menuAsked
+
+    implicitHeight: Theme.smallControl
+
+    Row {
+        x: -Theme.space2
+        spacing: Theme.space5
+
+        IconButton {
+            objectName: "replyButton"
+            iconName: "reply"
+            text: qsTr("Reply")
+            count: actions.replyCount > 0 ? actions.replyCount : ""
+            tint: actions.ink
+            focusPolicy: actions.tabbing
+            Accessible.description: qsTr("Replies: %1").arg(actions.replyCount)
+            onClicked: actions.replyAsked()
+        }
+        IconButton {
+            objectName: "likeButton"
+            iconName: actions.likedByMe ? "liked" : "like"
+            text: actions.likedByMe ? qsTr("Unlike") : qsTr("Like")
+            count: actions.likeCount > 0 ? actions.likeCount : ""
+            tint: actions.likedByMe ? Theme.like : actions.ink
+            focusPolicy: actions.tabbing
+            Accessible.description: qsTr("Likes: %1").arg(actions.likeCount)
+            onClicked: actions.likeToggled()
+        }
+    }
+    IconButton {
+        objectName: "moreButton"
+        iconName: "more"
+        text: qsTr("More")
+        tint: actions.ink
+        focusPolicy: actions.tabbing
+        anchors {
+            right: parent.right
+            rightMargin: -Theme.space2
+        }
+        onClicked: actions.menuAsked()
+    }
+}

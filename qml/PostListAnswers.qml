@@ -1,0 +1,24 @@
+import QtQuick
+
+// Joins what rows ask for to the model that can do it.
+Connections {
+    id: answers
+
+    required property PostRequests requests
+    required property var model // any list of posts
+
+    target: requests
+
+    function onLikeToggled(postId: string) {
+        answers.model.toggleLike(postId);
+    }
+    function onRemoveAsked(postId: string) {
+        answers.model.remove(postId);
+    }
+    function onRetryAsked(postId: string) {
+        answers.model.retry(postId);
+    }
+    function onDiscardAsked(postId: string) {
+        answers.model.discard(postId);
+    }
+}

@@ -1,0 +1,14 @@
+import QtQml
+
+// What a reader may ask of a post. Rows emit, the page that owns the list answers.
+QtObject {
+    signal openAsked(string postId)
+    signal replyAsked(string postId)
+    signal likeToggled(string postId)
+    signal authorAsked(string memberId)
+    signal menuAsked(string postId, string body, bool mine)
+    signal linkAsked(string link)
+    signal retryAsked(string postId)
+    signal discardAsked(string postId)
+    signal removeAsked(string postId)
+}

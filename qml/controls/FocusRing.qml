@@ -1,0 +1,15 @@
+import QtQuick
+
+// Shows where the keyboard is. Lies on top of what it marks and takes no clicks.
+Rectangle {
+    property bool shown: false
+
+    anchors.fill: parent
+    visible: shown
+    color: "transparent"
+    radius: Theme.radius
+    border {
+        width: Theme.ring
+        color: Theme.accent
+    }
+}

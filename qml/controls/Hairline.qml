@@ -1,0 +1,8 @@
+import QtQuick
+
+// The thinnest line there is between two things.
+Rectangle {
+    implicitWidth: Theme.stroke
+    implicitHeight: Theme.stroke
+    color: Theme.hairline
+}

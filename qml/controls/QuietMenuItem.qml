@@ -1,0 +1,38 @@
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+
+// A line of a QuietMenu: an icon and a verb.
+Basic.MenuItem {
+    id: item
+
+    property string iconName
+    property bool danger: false
+    readonly property color ink: danger ? Theme.danger : Theme.text
+
+    implicitHeight: visible ? Theme.control : 0
+    Accessible.role: Accessible.MenuItem
+    Accessible.name: text
+
+    contentItem: Row {
+        leftPadding: Theme.space1
+        spacing: Theme.space3
+
+        Icon {
+            symbol: item.iconName
+            color: item.ink
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        PlainText {
+            text: item.text
+            color: item.ink
+            elide: Text.ElideRight
+            width: Math.min(implicitWidth, item.availableWidth - Theme.icon - Theme.space6)
+            anchors.verticalCenter: parent.verticalCenter
+            Accessible.ignored: true
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius - Theme.space1
+        color: item.highlighted ? Theme.pressed : "transparent"
+    }
+}

@@ -1,0 +1,187 @@
+import QtQuick
+import Feed.Models
+
+// What the pictures show: a small newsroom on a Sunday.
+QtObject {
+    id: samples
+
+    readonly property var scenes: ({
+        welcome: (s, w, t) => {},
+        welcomeError: (s, w, t) => {
+            t.findChild(w.contentItem, "linkField").text = "plaza://join?r=wss://feed.rivertown.exmple&c=4f";
+            s.linkError = "There is no server at feed.rivertown.exmple. Check the link, or ask for a new one.";
+        },
+        welcomeCode: (s, w, t) => {
+            t.findChild(w.contentItem, "otherWayButton").clicked();
+            t.findChild(w.contentItem, "addressField").text = "feed.rivertown.example";
+            s.codeError = "This code has been used. Ask for a new one.";
+        },
+        joining: (s, w, t) => {
+            t.findChild(w.contentItem, "linkField").text = "plaza://join?r=wss://feed.rivertown.example&c=4f1c09";
+            s.stage = SessionModel.Joining;
+            s.busy = true;
+            s.busyText = "Connecting to feed.rivertown.example…";
+        },
+        naming: (s, w, t) => {
+            s.stage = SessionModel.Naming;
+            t.findChild(w.contentItem, "nameField").text = "Mara Lind";
+        },
+        namingError: (s, w, t) => {
+            s.stage = SessionModel.Naming;
+            t.findChild(w.contentItem, "nameField").text = "Ann Baker";
+            s.nameError = "Somebody here is called that already. Add a second name or an initial.";
+            s.keyringFallback = true;
+            s.keyringNotice = "This system keeps no passwords safe for programs, so your access is kept in a file that only you can read.";
+        },
+        feed: (s, w, t) => samples.ready(s),
+        feedPill: (s, w, t) => {
+            samples.ready(s);
+            t.wait(100);
+            t.findChild(w.contentItem, "timeline").contentY += 300;
+            t.wait(50);
+            s.timeline.arrive(3);
+            s.notice = "Your like could not be sent. Try again.";
+        },
+        feedEmpty: (s, w, t) => {
+            s.stage = SessionModel.Ready;
+            samples.people(s.members);
+        },
+        feedLoading: (s, w, t) => {
+            s.timeline.loading = true;
+            s.stage = SessionModel.Ready;
+            samples.people(s.members);
+            t.wait(300);
+        },
+        feedOffline: (s, w, t) => {
+            samples.ready(s);
+            s.timeline.setProperty(0, "delivery", TimelineModel.Queued);
+            s.timeline.setProperty(0, "deliveryText", "Waiting for connection");
+            s.timeline.setProperty(2, "mine", true);
+            s.timeline.setProperty(2, "delivery", TimelineModel.Failed);
+            s.timeline.setProperty(2, "deliveryText", "The server did not take it: it is too long.");
+            s.link.lose();
+            t.wait(1200);
+        },
+        composing: (s, w, t) => {
+            samples.ready(s);
+            s.composer.text = "The bridge is open again from six tomorrow, says the city.\nI go there at half past five with the camera — who comes along?";
+            s.composer.limit = s.composer.text.length + 42;
+            t.wait(50);
+            t.findChild(w.contentItem, "composerField").forceActiveFocus();
+        },
+        tooLong: (s, w, t) => {
+            samples.ready(s);
+            s.composer.text = "A long thought about the budget. ".repeat(30);
+            s.composer.limit = s.composer.text.length - 12;
+            s.composer.error = "This is too long to post.";
+        },
+        keyboard: (s, w, t) => {
+            samples.ready(s);
+            t.wait(50);
+            t.keyClick("j"); t.keyClick("j");
+        },
+        menu: (s, w, t) => {
+            samples.ready(s);
+            t.wait(100);
+            s.timeline.setProperty(1, "mine", true);
+            const list = t.findChild(w.contentItem, "timeline");
+            t.mouseClick(t.findChild(list.itemAtIndex(1), "moreButton"));
+        },
+        confirm: (s, w, t) => {
+            samples.scenes.menu(s, w, t);
+            t.wait(100);
+            t.keyClick(Qt.Key_Down); t.keyClick(Qt.Key_Down); t.keyClick(Qt.Key_Return);
+        },
+        thread: (s, w, t) => {
+            samples.ready(s);
+            samples.conversation(s.anyThread);
+            t.wait(50);
+            t.keyClick("j"); t.keyClick(Qt.Key_Return);
+        },
+        threadMissing: (s, w, t) => {
+            samples.ready(s);
+            s.anyThread.missingRoot = true;
+            s.anyThread.add({ authorName: "Tomás Rey", authorId: "tomas", body: "I can take the early one.", depth: 1, isFocus: true, parentName: "Ann Baker" });
+            t.wait(50);
+            t.keyClick("j"); t.keyClick("r");
+        },
+        profile: (s, w, t) => {
+            samples.ready(s);
+            s.anyProfile.about = "Night desk, coffee, bicycles. Ask me about the archive.";
+            s.anyProfile.joinedText = "Here since 3 March 2026";
+            samples.posts(s.anyProfile, "ann");
+            t.wait(50);
+            t.mouseClick(t.findChild(w.contentItem, "timeline").itemAtIndex(0), 36, 30);
+        },
+        you: (s, w, t) => {
+            samples.ready(s);
+            s.anyProfile.name = "Mara Lind";
+            s.anyProfile.picture = s.myPicture;
+            s.anyProfile.atEnd = true;
+            t.wait(50);
+            samples.visit(w, t, "you");
+        },
+        members: (s, w, t) => {
+            samples.ready(s);
+            t.wait(50);
+            samples.visit(w, t, "members");
+        },
+        membersNone: (s, w, t) => {
+            samples.scenes.members(s, w, t);
+            s.members.clear();
+            t.wait(50);
+            t.findChild(w.contentItem, "memberSearchField").text = "zzz";
+        }
+    })
+
+    function sizesOf(scene: string): var {
+        const all = ["wide", "narrow"];
+        if (["welcome", "welcomeError", "naming", "feed", "thread", "members", "feedEmpty"].includes(scene))
+            all.push("tiny");
+        if (["welcome", "feed", "thread"].includes(scene))
+            all.push("huge", "rail");
+        return all;
+    }
+    function visit(w, t, page: string) {
+        t.findChild(w.contentItem, "homePage").visit(page);
+    }
+    function ready(s) {
+        people(s.members);
+        posts(s.timeline, "");
+        s.stage = SessionModel.Ready;
+    }
+    function people(m) {
+        m.member("ann", "Ann Baker", "Owner", false);
+        m.member("tomas", "Tomás Rey", "Moderator", false);
+        m.member("aino", "Aino Virtanen", "", false);
+        m.member("bo", "Bo", "", false);
+        m.member("chidi", "Chidi Okonkwo-Featherstonehaugh of the Evening Desk", "", false);
+        m.member("me", "Mara Lind", "", true);
+        m.member("yuki", "山田 雪", "", false);
+        m.member("zoe", "Zoë", "", false);
+    }
+    function posts(m, only: string) {
+        const rows = [
+            { authorId: "tomas", authorName: "Tomás Rey", timeText: "now", body: "Council meeting moved to 19:00. I am there anyway and will post what they say about the library." },
+            { authorId: "ann", authorName: "Ann Baker", timeText: "4 min", replyCount: 3, likeCount: 5, likedByMe: true,
+              styledBody: "Draft of the front page is up: <a href=\"https://rivertown.example/front\">rivertown.example/front</a><br/><br/>Please look at the second column before ten. <a href=\"member:tomas\">@Tomás Rey</a>, the picture credit is missing." , body: "Draft of the front page is up" },
+            { authorId: "aino", authorName: "Aino Virtanen", timeText: "12 min", likeCount: 1, body: "Rain until Tuesday. ☔ Bring the covers for the cameras." },
+            { authorId: "chidi", authorName: "Chidi Okonkwo-Featherstonehaugh of the Evening Desk", timeText: "13:40", replyCount: 12, likeCount: 48, body: "Thank you all for yesterday. We had the results eleven minutes before everyone else, and not one of them was wrong. That is what a good desk is: people who write to each other before they write to the world. Sleep well, take Monday slowly, and somebody please water the plant by the window, it has had a harder night than any of us." },
+            { authorId: "yuki", authorName: "山田 雪", timeText: "13:02", body: "図書館の写真を送りました。\n三枚目が一番いいと思います。", likeCount: 2 },
+            { authorId: "bo", authorName: "Bo", timeText: "11:15", body: "ok" },
+            { authorId: "zoe", authorName: "Zoë", timeText: "Yesterday", body: "Averyveryverylongwordwithoutanyspacesinitthatgoesonandonandonuntilitmustbebrokensomewhereornoonecanreadit and then some.", replyCount: 1 },
+            { authorId: "tomas", authorName: "Tomás Rey", timeText: "3 Mar", body: "First post!", likeCount: 9 }
+        ];
+        for (const row of rows)
+            if (only === "" || row.authorId === only)
+                m.add(row);
+    }
+    function conversation(m) {
+        m.add({ authorId: "ann", authorName: "Ann Baker", timeText: "4 min", isFocus: true, replyCount: 3, likeCount: 5, likedByMe: true,
+                body: "Draft of the front page is up. Please look at the second column before ten." });
+        m.add({ authorId: "tomas", authorName: "Tomás Rey", timeText: "3 min", depth: 1, parentName: "Ann Baker", body: "Looking. The credit is on its way." });
+        m.add({ authorId: "ann", authorName: "Ann Baker", timeText: "2 min", depth: 2, parentName: "Tomás Rey", body: "Thank you! Left or right of the picture?", likeCount: 1 });
+        m.add({ authorId: "tomas", authorName: "Tomás Rey", timeText: "1 min", depth: 3, parentName: "Ann Baker", body: "Below it, as always. The style sheet says so since the day we wrote it, and nobody ever reads the style sheet." });
+        m.add({ authorId: "aino", authorName: "Aino Virtanen", timeText: "now", depth: 1, parentName: "Ann Baker", body: "Second column reads well. One comma too many in line four." });
+    }
+}

@@ -1,0 +1,28 @@
+import QtQuick
+
+// Stands in for the app's composer; keeps what was sent.
+QtObject {
+    property string text
+    property string placeholder: "Say something to everyone…"
+    property int limit: 500
+    readonly property int remaining: limit - text.length
+    readonly property bool tooLong: remaining < 0
+    readonly property bool canSend: text.trim() !== "" && !tooLong
+    property string error
+    property string answering
+    property var sentTexts: []
+
+    signal sent
+
+    function send(): bool {
+        if (!canSend)
+            return false;
+        sentTexts.push(text);
+        text = "";
+        sent();
+        return true;
+    }
+    function clear() {
+        text = "";
+    }
+}

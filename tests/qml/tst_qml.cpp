@@ -1,0 +1,39 @@
+// Runs every tst_*.qml of this folder.
+#include "painted_avatars.h"
+
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QQmlContext>
+#include <QQmlEngine>
+#include <QQmlExtensionPlugin>
+#include <QQuickStyle>
+#include <QtQuickTest>
+
+Q_IMPORT_QML_PLUGIN(Feed_UiPlugin)
+Q_IMPORT_QML_PLUGIN(Feed_ControlsPlugin)
+
+using namespace Qt::StringLiterals;
+
+class Setup : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    void applicationAvailable()
+    {
+        QQuickStyle::setStyle(u"Basic"_s);
+        if (QFontDatabase::hasFamily(u"Inter"_s))
+            QGuiApplication::setFont(QFont(u"Inter"_s));
+    }
+    void qmlEngineAvailable(QQmlEngine *engine)
+    {
+        engine->addImportPath(u"qrc:/qt/qml"_s);
+        engine->addImportPath(QStringLiteral(PLAZA_FAKES_DIR));
+        engine->addImageProvider(u"avatar"_s, new PaintedAvatars);
+        engine->rootContext()->setContextProperty(u"shotsFolder"_s, qEnvironmentVariable("PLAZA_UI_SHOTS"));
+    }
+};
+
+QUICK_TEST_MAIN_WITH_SETUP(interface, Setup)
+
+#include "tst_qml.moc"
