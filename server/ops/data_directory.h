@@ -1,0 +1,56 @@
+#pragma once
+
+#include "feed/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+
+namespace plaza::server {
+
+/// The directory that holds all of a community: who reads it reads everything, so it is its owner's alone.
+class DataDirectory
+{
+public:
+    /// Only names files; nothing is created or claimed.
+    explicit DataDirectory(QString path)
+        : m_path(std::move(path))
+    { }
+
+    const QString &path() const { return m_path; }
+    QString databasePath() const { return m_path + QStringLiteral("/plaza.db"); }
+    QString serverKeyPath() const { return m_path + QStringLiteral("/server.key"); }
+    /// Has a server run here before?
+    bool isInUse() const;
+
+    /// The address under which the server listens or listened last, for `invite`; empty: never.
+    QByteArray listening() const;
+    /// errors: Unavailable.
+    feed::Outcome rememberListening(const QByteArray &url) const;
+
+    /// Creates it (0700) if need be and takes it for this process until the claim goes, whichever way the
+    /// process ends. What the process writes afterwards is readable by nobody else (umask).
+    /// errors: Unavailable (detail: a sentence; another server has it, or it cannot be made).
+    class Claim;
+    feed::Result<std::unique_ptr<Claim>> claim() const;
+
+private:
+    QString m_path;
+};
+
+class DataDirectory::Claim
+{
+public:
+    explicit Claim(int lock)
+        : m_lock(lock)
+    { }
+    ~Claim();
+    Claim(const Claim &) = delete;
+    Claim &operator=(const Claim &) = delete;
+
+private:
+    int m_lock;
+};
+
+} // namespace plaza::server

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QByteArrayView>
+
+#include <utility>
+
+namespace plaza::server {
+
+/// An open file descriptor of a socket, closed when its owner goes.
+class Descriptor
+{
+public:
+    Descriptor() = default;
+    explicit Descriptor(int number)
+        : m_number(number)
+    { }
+    Descriptor(Descriptor &&other) noexcept
+        : m_number(std::exchange(other.m_number, -1))
+    { }
+    Descriptor &operator=(Descriptor &&other) noexcept
+    {
+        std::swap(m_number, other.m_number);
+        return *this;
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    ~Descriptor();
+
+    int number() const { return m_number; }
+    int release() { return std::exchange(m_number, -1); }
+
+private:
+    int m_number = -1;
+};
+
+/// What has arrived, left where it is; at most `size` bytes.
+/// returns: the number of bytes, 0 at the end of the stream, -1 when there is nothing now or an error.
+qsizetype peek(const Descriptor &socket, char *buffer, qsizetype size);
+
+/// As much as the kernel takes without waiting. returns: bytes taken, 0 when none.
+qsizetype sendNow(int socket, QByteArrayView bytes);
+
+/// Wakes a reader only when more than `bytes` have arrived, so that peeked bytes do not wake it for ever.
+void setReadThreshold(const Descriptor &socket, qsizetype bytes);
+
+/// Small delays, and no more unsent bytes in the kernel than a second or so of a slow line.
+void tuneForMessages(const Descriptor &socket);
+
+} // namespace plaza::server

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "feed/result.h"
+#include "server/http/message.h"
+
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace plaza::server {
+
+/// The head of the first request on a connection, strictly read.
+struct HttpHead {
+    http::Request request;
+    bool wantsWebSocket = false; ///< asks for an upgrade to WebSocket and does so correctly
+};
+
+inline constexpr qsizetype MaxHeadBytes = 16 * 1024;
+
+/// Reads what has arrived so far. Pure and total.
+///
+/// Stricter than the reader behind it: what passes here is one request whose lines end in CR LF, without
+/// folded, nameless or doubly given headers, so that two readers cannot see two different requests.
+/// returns: nothing while the blank line is missing.
+/// errors:  Malformed, TooLarge (more than MaxHeadBytes or 100 headers), Unsupported (an HTTP other than 1.x, or a
+///          WebSocket other than version 13).
+/// source:  RFC 9112 sections 2 to 5, RFC 6455 section 4.2.1.
+feed::Result<std::optional<HttpHead>> readHead(QByteArrayView bytes);
+
+} // namespace plaza::server

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "server/http/message.h"
+#include "server/transport/descriptor.h"
+
+#include <QObject>
+#include <QTcpSocket>
+
+#include <chrono>
+
+namespace plaza::server {
+
+/// One answer on its way out; the connection ends with it.
+///
+/// After the last byte it waits a moment for the other side to close: a socket closed over unread input would
+/// take the answer back from the other side's hands (TCP reset).
+/// Thread: the listener's.
+class HttpReply : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpReply(Descriptor socket, const QByteArray &bytes, QObject *parent);
+
+    /// About once a second.
+    void tick(std::chrono::steady_clock::time_point now);
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    void endOutput();
+
+    QTcpSocket m_socket;
+    std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
+};
+
+} // namespace plaza::server

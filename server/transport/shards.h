@@ -1,0 +1,48 @@
+#pragma once
+
+#include "server/transport/shard.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+#include <vector>
+
+namespace plaza::server {
+
+/// All shards and their threads. New connections are dealt out in turn.
+///
+/// Thread: the listener's.
+class Shards : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// context: what it refers to outlives this.
+    Shards(int count, const SessionContext &context);
+    /// Stops the threads. Who is still connected is cut off.
+    ~Shards() override;
+
+    void adopt(Accepted accepted);
+
+    /// Says goodbye to everybody; drained() follows, at the latest when patience is over.
+    void drain(std::chrono::milliseconds patience);
+
+Q_SIGNALS:
+    void departed(const QByteArray &addressKey);
+    void drained();
+
+private:
+    void reportDepartures();
+    void onShardDrained();
+
+    std::shared_ptr<Bell> m_bell; // shared with the shards' threads
+    feed::Inbox<QHostAddress> m_departures;
+    std::vector<std::unique_ptr<QThread>> m_threads;
+    std::vector<Shard *> m_shards; // each deleted in its thread as that finishes
+    std::size_t m_next = 0;
+    std::size_t m_undrained = 0;
+};
+
+} // namespace plaza::server

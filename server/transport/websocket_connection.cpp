@@ -1,0 +1,177 @@
+#include "server/transport/websocket_connection.h"
+
+#include "server/transport/descriptor.h"
+#include "server/transport/frame.h"
+
+namespace plaza::server {
+
+namespace {
+
+constexpr qint64 RoomBytes = 256 * 1024; // pending above this: no more stored events now
+constexpr qsizetype KeptCapacity = 4096; // of the buffer of an idle connection
+
+// In ticks of a second.
+constexpr int SilenceBeforePing = 25; // plus up to 5 by session, so that not all are asked at once
+constexpr int MissedPings = 2;
+constexpr int StuckAfter = 60;
+constexpr qint64 FloorBytes = StuckAfter * 1024; // a reader slower than this is not coming back
+constexpr int TricklingAfter = 30;
+constexpr int ClosingPatience = 5;
+
+} // namespace
+
+WebSocketConnection::WebSocketConnection(QWebSocket &socket, QTcpSocket &inside, const feed::Limits &limits,
+                                         QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_inside(&inside)
+    , m_boundBytes(limits.sendBufferBytes)
+{
+    m_socket.setParent(this);
+    // Qt's own limits are 2 GiB, buffered whole.
+    m_socket.setMaxAllowedIncomingFrameSize(static_cast<quint64>(limits.messageBytes));
+    m_socket.setMaxAllowedIncomingMessageSize(static_cast<quint64>(limits.messageBytes));
+    connect(&m_socket, &QWebSocket::textMessageReceived, this, &WebSocketConnection::onText);
+    connect(&m_socket, &QWebSocket::binaryMessageReceived, this, [this] {
+        m_hasFinished = true;
+        Q_EMIT unreadableArrived("binary messages are not understood here; send text");
+    });
+    connect(&m_socket, &QWebSocket::disconnected, this, &WebSocketConnection::gone);
+    connect(&inside, &QTcpSocket::readyRead, this, [this] {
+        m_hasHeard = true;
+        if (m_inside->bytesToWrite() > m_boundBytes) // Qt answers pings unseen; who floods must also read
+            doom();
+    });
+    connect(&inside, &QTcpSocket::bytesWritten, this, &WebSocketConnection::onTaken);
+}
+
+void WebSocketConnection::send(std::span<const QByteArrayView> pieces)
+{
+    if (m_isDoomed || m_goodbye)
+        return;
+    frame::appendText(m_out, pieces);
+    wantFlush();
+    if (pendingBytes() > m_boundBytes)
+        doom();
+}
+
+bool WebSocketConnection::hasRoom() const
+{
+    const bool has = pendingBytes() < RoomBytes;
+    m_isRoomAwaited = m_isRoomAwaited || !has;
+    return has;
+}
+
+void WebSocketConnection::close(int code, QByteArrayView reason)
+{
+    if (m_goodbye)
+        return;
+    m_goodbye = Goodbye {code, reason.toByteArray()};
+    wantFlush();
+}
+
+void WebSocketConnection::doom()
+{
+    m_isDoomed = true;
+    m_out = {};
+    wantFlush();
+}
+
+void WebSocketConnection::wantFlush()
+{
+    if (m_isFlushWanted)
+        return;
+    m_isFlushWanted = true;
+    Q_EMIT flushWanted();
+}
+
+void WebSocketConnection::flush()
+{
+    m_isFlushWanted = false;
+    if (!m_inside || m_inside->state() != QAbstractSocket::ConnectedState)
+        return;
+    if (m_isDoomed)
+        return m_inside->abort(); // close() would wait for its buffer to drain
+    if (!m_out.isEmpty()) {
+        const bool isFirst = m_inside->bytesToWrite() == 0; // nothing pending that would be overtaken
+        const auto sent = isFirst ? sendNow(static_cast<int>(m_inside->socketDescriptor()), m_out) : 0;
+        if (sent < m_out.size())
+            m_inside->write(sent == 0 ? m_out : m_out.sliced(sent));
+        if (m_out.capacity() > KeptCapacity)
+            m_out = {};
+        else
+            m_out.resize(0);
+    }
+    if (m_goodbye && m_closingTicks == 0) {
+        m_closingTicks = 1;
+        m_socket.close(static_cast<QWebSocketProtocol::CloseCode>(m_goodbye->code),
+                       QString::fromUtf8(m_goodbye->reason));
+    } else {
+        onTaken(0);
+    }
+}
+
+void WebSocketConnection::onText(const QString &text)
+{
+    m_hasFinished = true;
+    if (!m_goodbye)
+        Q_EMIT textArrived(text.toUtf8());
+}
+
+void WebSocketConnection::onTaken(qint64 bytes)
+{
+    m_takenBytes += bytes;
+    if (!m_isRoomAwaited || pendingBytes() >= RoomBytes / 2)
+        return;
+    m_isRoomAwaited = false;
+    Q_EMIT roomAgain();
+}
+
+qint64 WebSocketConnection::pendingBytes() const
+{
+    return m_out.size() + (m_inside ? m_inside->bytesToWrite() : 0);
+}
+
+void WebSocketConnection::tick()
+{
+    if (m_closingTicks > 0 && ++m_closingTicks > ClosingPatience)
+        doom();
+    if (pendingBytes() > m_boundBytes || isStuck() || isTrickling())
+        doom();
+    checkSilence();
+}
+
+bool WebSocketConnection::isStuck()
+{
+    if (pendingBytes() < RoomBytes) {
+        m_fullTicks = 0;
+        m_takenBytes = 0;
+        return false;
+    }
+    if (++m_fullTicks < StuckAfter)
+        return false;
+    m_fullTicks = 0;
+    return std::exchange(m_takenBytes, 0) < FloorBytes;
+}
+
+/// Some bytes of a frame, then a byte now and then: Qt's own deadline starts anew with each.
+bool WebSocketConnection::isTrickling()
+{
+    const bool isPartial = m_inside && m_inside->bytesAvailable() > 0 && !std::exchange(m_hasFinished, false);
+    m_partialTicks = isPartial ? m_partialTicks + 1 : 0;
+    return m_partialTicks >= TricklingAfter;
+}
+
+void WebSocketConnection::checkSilence()
+{
+    m_silentTicks = std::exchange(m_hasHeard, false) ? 0 : m_silentTicks + 1;
+    const int period = SilenceBeforePing + static_cast<int>(m_session % 6);
+    if (m_silentTicks == 0 || m_silentTicks % period != 0 || m_isDoomed || m_goodbye)
+        return;
+    if (m_silentTicks > MissedPings * period)
+        return doom();
+    frame::appendPing(m_out);
+    wantFlush();
+}
+
+} // namespace plaza::server
