@@ -12,7 +12,7 @@
 namespace plaza::server {
 
 struct Invite {
-    QByteArray code;
+    QByteArray code {};
     Role role = Role::Member;
     std::optional<int> usesLeft {};     ///< none: any number
     std::optional<qint64> expiresAt {}; ///< Unix seconds

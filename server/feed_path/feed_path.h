@@ -27,7 +27,7 @@ struct FeedPathOptions {
 
 /// Where an answer goes.
 struct ReturnAddress {
-    Mailbox mailbox;
+    Mailbox mailbox {};
     quint64 session = 0;
 };
 
@@ -35,7 +35,7 @@ struct ReturnAddress {
 struct Submission {
     feed::Event event;
     qsizetype bytes = 0; ///< what it weighs, for the session's own bookkeeping
-    ReturnAddress from;
+    ReturnAddress from {};
 };
 
 /// Asks for the next slice of the stored part of a subscription.
@@ -45,14 +45,14 @@ struct StoredQuery {
     feed::store::Seq upTo = 0; ///< later events come live
     quint64 subscription = 0;
     std::stop_token stop {};
-    ReturnAddress from;
+    ReturnAddress from {};
 };
 
 struct CountQuery {
     feed::Filter filter;
     QByteArray subscription;
     std::stop_token stop {};
-    ReturnAddress from;
+    ReturnAddress from {};
 };
 
 /// What a shard knows when it is attached: every later event comes by mail.

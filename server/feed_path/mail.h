@@ -31,12 +31,12 @@ struct Commit {
     feed::store::Seq latest = 0;                          ///< the newest seq in the store
 };
 
-/// Who belongs has changed. Comes before the answers and the commit that go with it.
+/// Who belongs has changed. Comes before the commit and the answers that go with it.
 struct MembershipChanged {
     std::shared_ptr<const Membership> membership; ///< shared by all shards
 };
 
-/// The OK of one EVENT.
+/// The OK of one EVENT. Comes after the commit that holds it.
 struct Answer {
     quint64 session = 0;
     feed::EventId event;

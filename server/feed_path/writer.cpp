@@ -222,12 +222,13 @@ void Writer::publish(Group group)
         m_membership = std::move(changed);
         tell(MembershipChanged {m_membership});
     }
+    if (!group.commit.events.empty()) {
+        group.commit.latest = m_latest;
+        tell(std::move(group.commit));
+    }
+    // Last, so that whoever has an OK finds the event, whichever shard is asked.
     for (auto &[mailbox, answers] : group.answers)
         mailbox->push(std::move(answers));
-    if (group.commit.events.empty())
-        return;
-    group.commit.latest = m_latest;
-    tell(std::move(group.commit));
 }
 
 void Writer::tell(const Mail &mail)

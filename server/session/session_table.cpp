@@ -136,6 +136,7 @@ SessionId SessionTable::open(Outlet &outlet, const Peer &peer)
 
 void SessionTable::receive(SessionId session, QByteArrayView text)
 {
+    handleMail(); // what another connection has an OK for is found by this one's next question
     d->withSession(session, [&](Session &found) { found.receive(text); });
 }
 

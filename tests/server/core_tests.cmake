@@ -1,0 +1,10 @@
+# The server's heart: feed path, community, sessions.
+add_library(server_place STATIC place.cpp)
+target_link_libraries(server_place PUBLIC server_core feed_store)
+plaza_test(tst_subscription_index LIBS server_feed_path)
+plaza_test(tst_slice LIBS server_feed_path feed_store)
+plaza_test(tst_policy LIBS server_feed_path)
+plaza_test(tst_community LIBS server_community)
+plaza_test(tst_session LIBS server_place)
+plaza_test(tst_joining LIBS server_place)
+plaza_test(tst_feed_path LIBS server_place)

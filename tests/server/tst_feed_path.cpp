@@ -1,0 +1,318 @@
+#include "place.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <semaphore>
+#include <set>
+#include <thread>
+
+using namespace std::chrono_literals;
+using feed::Event;
+using plaza::server::Access;
+using plaza::server::Answers;
+using plaza::server::Commit;
+using plaza::server::Mail;
+using plaza::server::SessionTable;
+using plaza::server::testing::Client;
+using plaza::server::testing::FakeOutlet;
+using plaza::server::testing::Place;
+using plaza::server::testing::PlaceOptions;
+namespace protocol = feed::protocol;
+
+namespace {
+
+const QByteArray Posts = R"({"kinds":[1]})";
+const QByteArray Everything = R"({"kinds":[1],"limit":100000})";
+
+} // namespace
+
+class TestFeedPath : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyEventIsAnswered()
+    {
+        Place place;
+        const auto ann = place.member();
+        std::vector<Event> events;
+        for (int i = 0; i < 100; ++i)
+            events.push_back(ann->post(QByteArray::number(i)));
+        for (const Event &event : events)
+            ann->send(event);
+        place.settle();
+        const auto oks = ann->take<protocol::Ok>();
+        QCOMPARE(oks.size(), events.size());
+        for (std::size_t i = 0; i < oks.size(); ++i) {
+            QCOMPARE(oks[i].eventId, events[i].id);
+            QVERIFY(oks[i].accepted);
+        }
+    }
+    void whatWaitsIsWrittenTogether()
+    {
+        Place place;
+        const auto ann = place.member();
+        const int before = place.disk.inserts;
+        for (int i = 0; i < 500; ++i)
+            ann->send(ann->post(QByteArray::number(i)));
+        place.settle();
+        QVERIFY(place.disk.inserts - before < 250);
+        QCOMPARE(ann->ask("s", R"({"kinds":[1],"limit":1000})").size(), 500);
+    }
+    void aRepeatIsAnsweredBeforeItsSignatureIsLookedAt()
+    {
+        Place place;
+        const auto ann = place.member();
+        Event event = ann->post("once");
+        QVERIFY(ann->publish(event).accepted);
+        event.sig.bytes[7] ^= 1;
+        const auto ok = ann->publish(event);
+        QVERIFY(ok.accepted);
+        QVERIFY(ok.reason.startsWith("duplicate: "));
+        QCOMPARE(ann->ask("s", Posts), QByteArrayList {"once"});
+    }
+    void aRepeatIsHarmlessWhenItsTimeIsOver()
+    {
+        Place place;
+        const auto ann = place.member();
+        const Event event = ann->post("long ago");
+        QVERIFY(ann->publish(event).accepted);
+        place.now += 3600 * 24 * 60;
+        QVERIFY(ann->publish(event).reason.startsWith("duplicate: "));
+    }
+    void aRepeatInOneGroupIsPublishedOnce()
+    {
+        Place place;
+        const auto ann = place.member(), bob = place.member();
+        bob->ask("s", Posts);
+        const Event event = ann->post("twice");
+        for (int i = 0; i < 50; ++i)
+            ann->send(event);
+        QCOMPARE(bob->live("s"), QByteArrayList {"twice"});
+        QCOMPARE(ann->take<protocol::Ok>().size(), 50u);
+    }
+    void aWrongIdAndAWrongSignatureAreRefused()
+    {
+        Place place;
+        const auto ann = place.member();
+        Event wrongId = ann->post("a");
+        wrongId.content = "b";
+        auto ok = ann->publish(wrongId);
+        QVERIFY(!ok.accepted && ok.reason.startsWith("invalid: "));
+        Event wrongSignature = ann->post("c");
+        wrongSignature.sig.bytes[0] ^= 1;
+        ok = ann->publish(wrongSignature);
+        QVERIFY(!ok.accepted && ok.reason.startsWith("invalid: "));
+        QVERIFY(ann->ask("s", Posts).isEmpty());
+    }
+    void ephemeralEventsAreDeliveredAndNotStored()
+    {
+        Place place;
+        const auto ann = place.member(), bob = place.member();
+        bob->ask("s", R"({"kinds":[20001]})");
+        QVERIFY(ann->publish(ann->event(20001, "typing")).accepted);
+        QCOMPARE(bob->live("s"), QByteArrayList {"typing"});
+        QVERIFY(ann->ask("s", R"({"kinds":[20001]})").isEmpty());
+    }
+    void aDeletedPostIsGoneAndDoesNotComeBack()
+    {
+        Place place;
+        const auto ann = place.member();
+        const Event post = ann->post("mistake");
+        QVERIFY(ann->publish(post).accepted);
+        QVERIFY(ann->publish(ann->event(5, "", {{"e", post.id.toHex()}})).accepted);
+        QVERIFY(ann->ask("s", Posts).isEmpty());
+        const auto ok = ann->publish(post);
+        QVERIFY(!ok.accepted && ok.reason.startsWith("blocked: "));
+    }
+    void anOlderProfileIsARepeatAndIsNotPublished()
+    {
+        Place place;
+        const auto ann = place.member();
+        QVERIFY(ann->publish(ann->event(0, R"({"name":"New"})")).accepted);
+        ann->ask("s", R"({"kinds":[0],"limit":0})");
+        place.now -= 100;
+        const auto ok = ann->publish(ann->event(0, R"({"name":"Old"})"));
+        QVERIFY(ok.accepted && ok.reason.startsWith("duplicate: "));
+        place.now += 100;
+        QVERIFY(ann->live("s").isEmpty());
+    }
+    void aFullDiskIsToldAndRecovers()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot write.*disk is full")));
+        Place place;
+        const auto ann = place.member(), bob = place.member();
+        bob->ask("s", Posts);
+        QVERIFY(place.feedPath->ready());
+        place.disk.broken = true;
+        const Event lost = ann->post("not yet");
+        for (int i = 0; i < 3; ++i) {
+            const auto ok = ann->publish(lost);
+            QVERIFY(!ok.accepted && ok.reason.startsWith("error: "));
+            QVERIFY(!ok.reason.contains("disk"));
+        }
+        QVERIFY(!place.feedPath->ready());
+        QVERIFY(ann->publish(ann->event(20001, "typing")).accepted);
+        place.disk.broken = false;
+        QVERIFY(ann->publish(lost).accepted);
+        QVERIFY(place.feedPath->ready());
+        QCOMPARE(bob->live("s"), QByteArrayList {"not yet"});
+    }
+    void aDiskThatWorksAgainIsNoticedWithoutAPost()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot write")));
+        Place place;
+        const auto ann = place.member();
+        place.disk.broken = true;
+        ann->publish(ann->post("not yet"));
+        place.disk.broken = false;
+        QTRY_VERIFY(place.feedPath->ready());
+    }
+    void aSubscriptionOpenedUnderLoadHasNeitherGapNorDuplicate()
+    {
+        Place place({.access = Access::Open});
+        constexpr int Count = 3000;
+        const auto writer = std::jthread([&] {
+            feed::Inbox<int> rings;
+            SessionTable table(place.context(), [&] { rings.push(0); });
+            FakeOutlet outlet;
+            const auto key = feed::SecretKey::generate();
+            const auto session = table.open(outlet, {"127.0.0.1"});
+            for (int i = 0; i < Count; ++i) {
+                Event event;
+                event.kind = 1;
+                event.createdAt = place.now - i % 7; // not in the order of arrival
+                event.content = QByteArray::number(i);
+                key.sign(event);
+                table.receive(session, protocol::write(protocol::Publish {event}));
+                table.handleMail();
+            }
+            while (outlet.frames.size() < Count) {
+                rings.waitAll(100ms);
+                table.handleMail();
+            }
+        });
+        const auto reader = place.connect("127.0.0.1");
+        constexpr int Subscriptions = 40;
+        std::map<QByteArray, QByteArrayList> seen;
+        std::map<QByteArray, int> ends;
+        const auto isComplete = [&] {
+            return seen.size() == Subscriptions
+                && std::ranges::all_of(seen, [](const auto &one) { return one.second.size() >= Count; });
+        };
+        for (int i = 0; i < Subscriptions; ++i) {
+            reader->say("[\"REQ\",\"" + QByteArray::number(i) + "\"," + Everything + "]");
+            place.waitUntil([&] { return !reader->outlet.frames.empty(); });
+        }
+        QVERIFY(place.waitUntil([&] {
+            for (const auto &delivery : reader->take<protocol::Delivery>())
+                seen[delivery.subscription] << delivery.event.content;
+            for (const auto &end : reader->take<protocol::EndOfStored>())
+                ++ends[end.subscription];
+            return isComplete();
+        }));
+        for (const auto &[subscription, contents] : seen) {
+            QCOMPARE(contents.size(), Count);
+            QCOMPARE(std::set(contents.begin(), contents.end()).size(), std::size_t(Count));
+            QCOMPARE(ends[subscription], 1);
+        }
+    }
+    void whatHasItsOkIsFoundByEveryShard()
+    {
+        Place place({.access = Access::Open});
+        feed::Inbox<int> rings;
+        SessionTable other(place.context(), [&] { rings.push(0); });
+        FakeOutlet outlet;
+        const auto session = other.open(outlet, {"127.0.0.1"});
+        const auto ann = place.connect();
+        for (int i = 0; i < 50; ++i) {
+            const QByteArray id = QByteArray::number(i);
+            QVERIFY(ann->publish(ann->post(id)).accepted);
+            // Its mail has not been handled since.
+            other.receive(session, R"(["REQ","s",{"kinds":[1],"limit":1}])");
+            while (outlet.frames.empty() || !outlet.frames.back().startsWith("[\"EOSE\"")) {
+                rings.waitAll(10s);
+                other.handleMail();
+            }
+            QCOMPARE(outlet.frames.size(), std::size_t(2));
+            QVERIFY(outlet.frames.front().contains("\"content\":\"" + id + '"'));
+            other.receive(session, R"(["CLOSE","s"])");
+            outlet.frames.clear();
+            place.now += 1;
+        }
+    }
+    void storedEventsWaitForAFullSocket()
+    {
+        Place place;
+        const auto ann = place.member(), bob = place.member();
+        for (int i = 0; i < 600; ++i)
+            ann->send(ann->post(QByteArray::number(i)));
+        place.settle();
+        bob->outlet.full = true;
+        bob->say(R"(["REQ","s",{"kinds":[1],"limit":600}])");
+        ann->publish(ann->post("meanwhile"));
+        place.settle();
+        QVERIFY(bob->take<protocol::Delivery>().empty());
+        bob->outlet.full = false;
+        place.table->roomAgain(bob->session);
+        int before = 0;
+        QVERIFY(bob->waitFor(
+            [&](const auto &message) { return std::holds_alternative<protocol::EndOfStored>(message); }));
+        for (const auto &delivery : bob->take<protocol::Delivery>())
+            before += delivery.event.content != "meanwhile";
+        QCOMPARE(before, 600);
+    }
+    void whoNeverTakesWhatHeAskedForIsSentAway()
+    {
+        PlaceOptions options;
+        options.limits.sendBufferBytes = 20000;
+        Place place(options);
+        const auto ann = place.member(), bob = place.member();
+        bob->outlet.full = true;
+        bob->say(R"(["REQ","s",{"kinds":[1]}])");
+        for (int i = 0; i < 100; ++i)
+            ann->send(ann->post(QByteArray(300, 'x') + QByteArray::number(i)));
+        place.settle();
+        QVERIFY(bob->outlet.closeCode >= 4100 && bob->outlet.closeCode < 4200);
+        QCOMPARE(ann->outlet.closeCode, 0);
+    }
+    void allShardsShareTheBytesOfAnEvent()
+    {
+        Place place({.access = Access::Open});
+        const auto one = std::make_shared<feed::Inbox<Mail>>(), two = std::make_shared<feed::Inbox<Mail>>();
+        place.feedPath->attach(one);
+        place.feedPath->attach(two);
+        const auto ann = place.connect();
+        ann->publish(ann->post("shared"));
+        place.settle();
+        const auto first = [](const auto &mailbox) {
+            for (Mail &mail : mailbox->takeAll()) {
+                if (auto *commit = std::get_if<Commit>(&mail); commit && !commit->events.empty())
+                    return commit->events.front();
+            }
+            return std::shared_ptr<const plaza::server::Published>();
+        };
+        const auto event = first(one);
+        QVERIFY(event);
+        QCOMPARE(first(two), event);
+        QCOMPARE(feed::eventFromJson(event->json)->content, "shared");
+    }
+    void stoppingAnswersWhatWasSubmitted()
+    {
+        const auto mailbox = std::make_shared<feed::Inbox<Mail>>();
+        {
+            Place place({.access = Access::Open});
+            const auto ann = place.connect();
+            for (int i = 0; i < 50; ++i)
+                place.feedPath->submit({ann->post(QByteArray::number(i)), 0, {mailbox, 1}});
+        }
+        std::size_t accepted = 0;
+        for (const Mail &mail : mailbox->takeAll())
+            accepted += std::get<Answers>(mail).size();
+        QCOMPARE(accepted, 50u);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFeedPath)
+#include "tst_feed_path.moc"
