@@ -29,6 +29,7 @@ Composer::Composer(LiveFeed &feed, For where, QObject *parent)
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(500ms);
     connect(&m_saveTimer, &QTimer::timeout, this, &Composer::saveNow);
+    connect(&feed, &LiveFeed::writableChanged, this, &Composer::textChanged);
     connect(&feed.names(), &Names::changed, this, [this](const QSet<feed::PublicKey> &people) {
         if (m_parent && people.contains(m_parent->pubkey))
             Q_EMIT answeringChanged();
@@ -69,7 +70,7 @@ QString Composer::answering() const
 bool Composer::canSend() const
 {
     const bool hasPlace = m_where == For::Feed || m_parent;
-    return hasPlace && !isTooLong() && !m_text.trimmed().isEmpty();
+    return hasPlace && m_feed.isWritable() && !isTooLong() && !m_text.trimmed().isEmpty();
 }
 
 void Composer::setMaxChars(int maxChars)

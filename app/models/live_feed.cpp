@@ -51,8 +51,17 @@ void LiveFeed::setOnline(bool online)
     Q_EMIT onlineChanged();
 }
 
+void LiveFeed::setWritable(bool writable)
+{
+    if (m_writable == writable)
+        return;
+    m_writable = writable;
+    Q_EMIT writableChanged();
+}
+
 feed::Event LiveFeed::publish(feed::Event draft)
 {
+    Q_ASSERT(m_writable);
     auto event = m_source.publish(std::move(draft));
     m_deliveries.insert(event.id, {event, m_online ? Delivery::Phase::Sending : Delivery::Phase::Queued});
     m_book.learn({event});

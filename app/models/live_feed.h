@@ -38,8 +38,11 @@ public:
     qint64 now() const { return m_clock(); }
     bool isOnline() const { return m_online; }
     void setOnline(bool online);
+    /// false: nothing can be published yet, as it is not known who writes.
+    bool isWritable() const { return m_writable; }
+    void setWritable(bool writable);
 
-    /// Something written here. The models have it when this returns.
+    /// Something written here; only while writable. The models have it when this returns.
     feed::Event publish(feed::Event draft);
     /// Takes back what is not delivered, or asks the server to delete what is. By its author only.
     void remove(const feed::Event &event);
@@ -62,6 +65,7 @@ Q_SIGNALS:
     void published(const feed::Event &event);
     void deliveryChanged(const plaza::app::Delivery &delivery);
     void onlineChanged();
+    void writableChanged();
     void minutePassed();
     /// A like or a deletion did not work out and was undone.
     void actionFailed(const feed::Error &error);
@@ -83,6 +87,7 @@ private:
     QTimer m_frame;
     QTimer m_minute;
     bool m_online = false;
+    bool m_writable = true;
 };
 
 } // namespace plaza::app

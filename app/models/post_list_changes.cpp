@@ -102,7 +102,7 @@ const PostRow *PostListModel::find(const QString &postId) const
 void PostListModel::toggleLike(const QString &postId)
 {
     const auto *row = find(postId);
-    if (!row)
+    if (!row || !m_feed.isWritable())
         return;
     feed::Event reaction;
     reaction.kind = feed::kinds::Reaction;
@@ -119,7 +119,7 @@ void PostListModel::toggleLike(const QString &postId)
 void PostListModel::remove(const QString &postId)
 {
     const auto *row = find(postId);
-    if (row && row->event.pubkey == m_feed.me())
+    if (row && row->event.pubkey == m_feed.me() && m_feed.isWritable())
         m_feed.remove(feed::Event(row->event)); // a copy: the row goes meanwhile
 }
 

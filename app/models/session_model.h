@@ -98,6 +98,8 @@ public:
     /// Nobody is named yet, or all is ready: decided when the store has answered.
     void openCommunity(FeedSource &source, const Account &account);
     void closeCommunity();
+    /// The secret is at hand: what is written can be sent.
+    void setSignedIn(bool signedIn);
     void setCommunity(const Account &account, const QString &description);
     /// Back to Welcome, the sentence at the field it is about.
     void showJoinFailure(const feed::Error &error);

@@ -88,11 +88,18 @@ void SessionModel::openCommunity(FeedSource &source, const Account &account)
     m_account = account;
     m_open = std::make_unique<OpenCommunity>(source, account, m_clock, m_readPicture);
     joinOpened();
+    m_open->feed.setWritable(false);
     m_open->feed.setOnline(m_link.isOnline());
     Q_EMIT feedChanged();
     Q_EMIT communityChanged();
     Q_EMIT meChanged();
     m_open->naming.begin();
+}
+
+void SessionModel::setSignedIn(bool signedIn)
+{
+    if (m_open)
+        m_open->feed.setWritable(signedIn);
 }
 
 void SessionModel::joinOpened()
@@ -137,7 +144,7 @@ void SessionModel::closeCommunity()
 void SessionModel::chooseName(const QString &name, const QString &picturePath)
 {
     constexpr int MaxNameChars = 50;
-    if (!m_open)
+    if (!m_open || !m_open->feed.isWritable())
         return;
     JoinErrors errors;
     if (feed::nameKey(name).isEmpty())

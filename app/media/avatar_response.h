@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QImage>
+#include <QQuickImageResponse>
+
+namespace plaza::app {
+
+/// One avatar being painted; says so from whichever thread painted it.
+class AvatarWork : public QObject
+{
+    Q_OBJECT
+
+Q_SIGNALS:
+    void painted(const QImage &image);
+};
+
+/// What QML waits for.
+///
+/// Thread: QML's image thread.
+class AvatarResponse : public QQuickImageResponse
+{
+    Q_OBJECT
+
+public:
+    QQuickTextureFactory *textureFactory() const override
+    {
+        return QQuickTextureFactory::textureFactoryForImage(m_image);
+    }
+    void finish(const QImage &image)
+    {
+        m_image = image;
+        Q_EMIT finished();
+    }
+
+private:
+    QImage m_image;
+};
+
+} // namespace plaza::app

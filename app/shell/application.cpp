@@ -1,0 +1,209 @@
+#include "app/shell/application.h"
+
+#include "app/media/avatar_provider.h"
+#include "app/models/error_text.h"
+#include "app/shell/picture_reading.h"
+#include "app/shell/window_state.h"
+#include "feed/kinds.h"
+#include "feed/protocol/invite_link.h"
+#include "feed/text/profile.h"
+
+#include <QClipboard>
+#include <QDateTime>
+#include <QFileOpenEvent>
+#include <QGuiApplication>
+#include <QQuickWindow>
+
+namespace plaza::app {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+qint64 now()
+{
+    return QDateTime::currentSecsSinceEpoch();
+}
+
+FeedSync::Options syncOptions(const ProfilePaths &paths, Application::OpenStore openStore)
+{
+    FeedSync::Options options;
+    options.folder = paths.accountsFolder();
+    options.openStore = std::move(openStore);
+    return options;
+}
+
+/// A profile of one's own choosing is complete in itself: the system's keychain is for the usual one.
+Keyring::Backend keyringFor(const ProfilePaths &paths)
+{
+    const bool isUsual = paths.folder() == ProfilePaths::standard().folder();
+    return isUsual ? Keyring::Backend::Detect : Keyring::Backend::FileOnly;
+}
+
+} // namespace
+
+Application::Application(const ProfilePaths &paths, OpenStore openStore, const QElapsedTimer &sinceStart)
+    : m_paths(paths)
+    , m_settings(paths)
+    , m_keyring(paths, keyringFor(paths))
+    , m_sync(syncOptions(paths, std::move(openStore)))
+    , m_theme(m_settings.theme())
+    , m_session(&now, &readPicture)
+    , m_join(joinSteps())
+    , m_trace(Trace::isWanted() ? std::make_unique<Trace>(sinceStart) : nullptr)
+{
+    joinModelsToSync();
+    joinSessionToFlow();
+    qGuiApp->installEventFilter(this); // links, where the system sends them as events
+}
+
+Application::~Application()
+{
+    m_session.disconnect(this);
+}
+
+JoinFlow::Steps Application::joinSteps()
+{
+    return {
+        .keepKey =
+            [this](const Keyring::Entry &entry, const feed::SecretKey &key, QObject *context,
+                   Keyring::WriteAnswer answer) { m_keyring.write(entry, key, context, std::move(answer)); },
+        .forgetKey =
+            [this](const Keyring::Entry &entry) { m_keyring.remove(entry, this, [](const auto &) {}); },
+        .keepAccount = [this](const Account &account) { return m_accounts->put(account); },
+        .connect = [this](const Account &account, feed::SecretKey key,
+                          QByteArray claim) { m_sync.start(account, std::move(key), std::move(claim)); },
+        .disconnect = [this] { m_sync.stop(); },
+    };
+}
+
+void Application::joinModelsToSync()
+{
+    connect(&m_sync, &FeedSync::linkChanged, &m_session, &SessionModel::setLinkState);
+    connect(&m_sync, &FeedSync::eventsStored, this, [this](const std::vector<feed::Event> &events) {
+        if (auto *feed = m_session.feed())
+            feed->addEvents(events);
+    });
+    connect(&m_sync, &FeedSync::deliveryChanged, this, [this](const Delivery &delivery) {
+        if (auto *feed = m_session.feed())
+            feed->changeDelivery(delivery);
+    });
+    connect(&m_sync, &FeedSync::infoChanged, this, &Application::noteInfo);
+    connect(&m_sync, &FeedSync::clockSkewFound, this, [this] { m_session.link()->setClockOff(true); });
+    connect(&m_sync, &FeedSync::storeFailed, this, [this](const feed::Error &error) {
+        m_session.setNotice(
+            error.code == feed::Code::NewerSchema
+                ? errorText(error.code, ErrorPlace::Connection)
+                : tr("Plaza cannot keep anything on this disk. Make room, then start Plaza again."));
+    });
+}
+
+void Application::joinSessionToFlow()
+{
+    connect(&m_session, &SessionModel::joinRequested, &m_join, &JoinFlow::begin);
+    connect(&m_session, &SessionModel::joinCancelled, &m_join, &JoinFlow::cancel);
+    connect(&m_session, &SessionModel::leaveRequested, this, &Application::leave);
+    connect(&m_session, &SessionModel::reconnectRequested, this, &Application::reconnect);
+    connect(&m_session, &SessionModel::copyRequested, this,
+            [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+    connect(&m_sync, &FeedSync::joined, &m_join, &JoinFlow::finish);
+    connect(&m_sync, &FeedSync::joinFailed, &m_join, &JoinFlow::fail);
+    connect(&m_join, &JoinFlow::keptInFile, this, &Application::tellOfKeyFile);
+    connect(&m_join, &JoinFlow::joined, this, &Application::onJoined);
+    connect(&m_join, &JoinFlow::failed, &m_session, &SessionModel::showJoinFailure);
+}
+
+feed::Outcome Application::start(const QString &link)
+{
+    auto accounts = Accounts::open(m_paths);
+    if (!accounts)
+        return accounts.error();
+    m_accounts = std::move(*accounts);
+    sweep();
+    const auto *last = m_accounts->find(m_settings.lastAccount());
+    if (!last && !m_accounts->all().empty())
+        last = &m_accounts->all().front();
+    if (last)
+        resume(*last);
+    else
+        m_session.showWelcome();
+    openWindow();
+    if (m_engine.rootObjects().isEmpty())
+        return feed::fail(feed::Code::Unavailable, "the interface could not be loaded");
+    if (!link.isEmpty())
+        openLink(link);
+    return feed::Done {};
+}
+
+void Application::openWindow()
+{
+    m_engine.addImageProvider(u"avatar"_s,
+                              new AvatarProvider([this](const QString &memberId, const auto &answer) {
+                                  findPicture(memberId, answer);
+                              }));
+    m_engine.addImportPath(u"qrc:/qt/qml"_s);
+    m_engine.setInitialProperties(
+        {{u"session"_s, QVariant::fromValue(&m_session)}, {u"themeSource"_s, QVariant::fromValue(&m_theme)}});
+    m_engine.load(QUrl(u"qrc:/qt/qml/Feed/Ui/Main.qml"_s));
+    auto *window = m_engine.rootObjects().isEmpty()
+        ? nullptr
+        : qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());
+    if (!window)
+        return;
+    restoreWindow(*window, m_settings);
+    connect(window, &QWindow::visibleChanged, this, [this, window](bool isVisible) {
+        if (!isVisible)
+            keepWindow(*window, m_settings);
+    });
+    if (m_trace)
+        m_trace->watch(*window);
+}
+
+void Application::raiseWindow()
+{
+    for (auto *object : m_engine.rootObjects())
+        if (auto *window = qobject_cast<QQuickWindow *>(object)) {
+            window->show();
+            window->raise();
+            window->requestActivate();
+        }
+}
+
+void Application::onCalled(const QStringList &arguments)
+{
+    raiseWindow();
+    if (!arguments.isEmpty() && !arguments.constFirst().isEmpty())
+        openLink(arguments.constFirst());
+}
+
+void Application::openLink(const QString &text)
+{
+    const auto link = feed::protocol::inviteLinkFromText(text);
+    if (!m_account)
+        return m_session.joinWithLink(text);
+    if (link && link->server == m_account->server)
+        return; // it is open already
+    m_session.setNotice(tr("To join another community, leave %1 first, or start Plaza with another profile.")
+                            .arg(m_session.communityName()));
+}
+
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FileOpen)
+        openLink(static_cast<QFileOpenEvent *>(event)->url().toString());
+    return QObject::eventFilter(watched, event);
+}
+
+void Application::findPicture(const QString &memberId, const std::function<void(QString)> &answer)
+{
+    const auto member = feed::PublicKey::fromHex(memberId.toLatin1());
+    if (!m_session.feed() || !member)
+        return answer({});
+    feed::Filter filter;
+    filter.kinds = {feed::kinds::Profile};
+    filter.authors = {*member};
+    m_sync.query(this, {filter}, [answer](const std::vector<feed::Event> &found) {
+        answer(found.empty() ? QString() : feed::profileOf(found.front()).picture);
+    });
+}
+
+} // namespace plaza::app
