@@ -51,6 +51,7 @@ FocusScope {
             anchors.fill: parent
             focus: true
             profile: away.session.profile
+            backShown: away.journey.count > 1 || !profile.isMe
             requests: away.requests
             onBackAsked: away.backAsked()
             onLeaveAsked: away.session.leaveCommunity()

@@ -10,7 +10,7 @@ Rectangle {
     required property LinkModel link
     readonly property bool off: link.phase !== LinkModel.Live && link.phase !== LinkModel.Idle
     readonly property bool trouble: link.phase === LinkModel.Waiting || link.phase === LinkModel.Stopped
-    readonly property color ink: trouble ? Theme.onWarning : Theme.text
+    readonly property color ink: trouble ? Theme.warningInk : Theme.text
     property bool shown: false
 
     objectName: "connectionBanner"

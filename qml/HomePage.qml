@@ -124,6 +124,7 @@ FocusScope {
             bottom: parent.bottom
             left: middle.right
         }
+        listShown: home.place !== "members"
         onMemberAsked: memberId => journey.go("profile", memberId)
         onAllAsked: journey.jump("members", "")
     }

@@ -30,9 +30,9 @@ Basic.ApplicationWindow {
         windowText: Theme.text
         text: Theme.text
         highlight: Theme.accent
-        highlightedText: Theme.onAccent
+        highlightedText: Theme.accentInk
         toolTipBase: Theme.inverse
-        toolTipText: Theme.onInverse
+        toolTipText: Theme.inverseInk
         dark: Theme.outline
     }
 

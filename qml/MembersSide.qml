@@ -8,6 +8,7 @@ FocusScope {
     id: side
 
     required property SessionModel session
+    property bool listShown: true
 
     signal memberAsked(string memberId)
     signal allAsked
@@ -39,6 +40,7 @@ FocusScope {
             bottomPadding: Theme.space3
         }
         PlainText {
+            visible: side.listShown
             text: qsTr("Members · %1").arg(side.session.members.count)
             font.weight: Theme.strong
         }
@@ -47,6 +49,7 @@ FocusScope {
         id: list
 
         model: side.session.members
+        visible: side.listShown
         clip: true
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
@@ -74,6 +77,7 @@ FocusScope {
 
         objectName: "allMembersButton"
         kind: PushButton.Quiet
+        visible: side.listShown
         text: qsTr("All members")
         x: Theme.space1
         anchors {

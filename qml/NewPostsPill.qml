@@ -37,13 +37,13 @@ Basic.AbstractButton {
 
             Icon {
                 symbol: "up"
-                color: Theme.onAccent
+                color: Theme.accentInk
                 width: Theme.smallIcon
                 anchors.verticalCenter: parent.verticalCenter
             }
             PlainText {
                 text: pill.text
-                color: Theme.onAccent
+                color: Theme.accentInk
                 font.weight: Theme.strong
                 anchors.verticalCenter: parent.verticalCenter
                 Accessible.ignored: true

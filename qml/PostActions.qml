@@ -11,11 +11,10 @@ Item {
     required property bool reachable // by Tab: only in the row that has the keyboard
     required property bool lively
     readonly property color ink: lively ? Theme.quiet : Theme.faint
-    readonly property int tabbing: reachable ? Qt.TabFocus : Qt.NoFocus
 
     signal replyAsked
     signal likeToggled
-    signal menuAsked
+    signal menuAsked(Item near)
 
     implicitHeight: Theme.smallControl
 
@@ -29,7 +28,7 @@ Item {
             text: qsTr("Reply")
             count: actions.replyCount > 0 ? actions.replyCount : ""
             tint: actions.ink
-            focusPolicy: actions.tabbing
+            focusPolicy: actions.reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
             Accessible.description: qsTr("Replies: %1").arg(actions.replyCount)
             onClicked: actions.replyAsked()
         }
@@ -39,21 +38,23 @@ Item {
             text: actions.likedByMe ? qsTr("Unlike") : qsTr("Like")
             count: actions.likeCount > 0 ? actions.likeCount : ""
             tint: actions.likedByMe ? Theme.like : actions.ink
-            focusPolicy: actions.tabbing
+            focusPolicy: actions.reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
             Accessible.description: qsTr("Likes: %1").arg(actions.likeCount)
             onClicked: actions.likeToggled()
         }
     }
     IconButton {
+        id: more
+
         objectName: "moreButton"
         iconName: "more"
         text: qsTr("More")
         tint: actions.ink
-        focusPolicy: actions.tabbing
+        focusPolicy: actions.reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
         anchors {
             right: parent.right
             rightMargin: -Theme.space2
         }
-        onClicked: actions.menuAsked()
+        onClicked: actions.menuAsked(more)
     }
 }

@@ -10,6 +10,7 @@ FocusScope {
     required property string picture
     property string label: qsTr("New post")
     property string sendText: qsTr("Post")
+    property string sendName: sendText
     property string fieldName: "composerField"
     property string buttonName: "postButton"
     readonly property bool counting: composer.tooLong || (composer.text !== "" && composer.remaining < 200)
@@ -62,7 +63,7 @@ FocusScope {
                 focus: true
                 anchors {
                     left: parent.left
-                    right: send.left
+                    right: send.visible ? send.left : parent.right
                     rightMargin: Theme.space3
                     verticalCenter: parent.verticalCenter
                 }
@@ -76,7 +77,9 @@ FocusScope {
                 objectName: pad.buttonName
                 kind: PushButton.Primary
                 text: pad.sendText
+                visible: box.editing || pad.composer.text !== ""
                 enabled: pad.composer.canSend
+                Accessible.name: pad.sendName
                 anchors {
                     right: parent.right
                     bottom: parent.bottom

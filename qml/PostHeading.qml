@@ -10,6 +10,8 @@ Item {
     required property string context
     required property bool pending
 
+    readonly property int rest: 2 * Theme.space2 + Theme.smallIcon // the gaps, and the clock's place
+
     signal authorAsked
 
     implicitHeight: Math.max(who.implicitHeight, Theme.space5)
@@ -21,7 +23,7 @@ Item {
         font.weight: Theme.strong
         elide: Text.ElideRight
         maximumLineCount: 1
-        width: Math.min(implicitWidth, heading.width - when.width - Theme.space6 - Theme.smallIcon)
+        width: Math.min(implicitWidth, heading.width - time.advanceWidth - heading.rest)
         anchors.verticalCenter: parent.verticalCenter
         Accessible.ignored: true
 
@@ -36,8 +38,9 @@ Item {
     PlainText {
         id: when
 
-        text: heading.context === "" ? heading.time
-                                         : qsTr("%1 · %2").arg(heading.time).arg(heading.context)
+        text: heading.context === "" ? heading.time : qsTr("%1 · %2").arg(heading.time).arg(heading.context)
+        elide: Text.ElideRight
+        width: Math.min(implicitWidth, heading.width - who.width - heading.rest)
         color: Theme.quiet
         font.pixelSize: Theme.smallText
         anchors {
@@ -57,5 +60,11 @@ Item {
             leftMargin: Theme.space2
             verticalCenter: parent.verticalCenter
         }
+    }
+    TextMetrics {
+        id: time
+
+        text: heading.time
+        font: when.font
     }
 }

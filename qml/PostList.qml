@@ -17,10 +17,12 @@ ListView {
     signal nearStart
     signal nearEnd
 
+    // Below the last row is the footer, where indexAt knows of no row.
     function look() {
+        const last = indexAt(width / 2, contentY + height - 1);
         if (contentY > originY && indexAt(width / 2, contentY + 1) < 10)
             nearStart();
-        if (atYEnd || indexAt(width / 2, contentY + height - 1) >= count - 10)
+        if (last < 0 || last >= count - 10)
             nearEnd();
     }
     function step(by: int) {
@@ -76,7 +78,7 @@ ListView {
     Keys.onUpPressed: step(-1)
     Keys.onReturnPressed: ask("openAsked")
     Keys.onEnterPressed: ask("openAsked")
-    Keys.onMenuPressed: (currentItem as PostRow)?.askMenu()
+    Keys.onMenuPressed: (currentItem as PostRow)?.askMenu(currentItem, false)
     Keys.onSpacePressed: event => page(event.modifiers & Qt.ShiftModifier ? -1 : 1)
 
     Timer {
@@ -89,8 +91,12 @@ ListView {
         target: list.requests
         enabled: list.visible
 
-        function onMenuAsked(postId: string, body: string, mine: bool) {
-            menu.openFor(postId, body, mine);
+        function onMenuAsked(near: Item, atPointer: bool, postId: string, body: string, mine: bool) {
+            menu.take(postId, body, mine);
+            if (atPointer)
+                menu.popup();
+            else
+                menu.openAt(near);
         }
         function onLinkAsked(link: string) {
             list.followLink(link);

@@ -11,11 +11,13 @@ QuietMenu {
 
     signal removeAsked(string postId)
 
-    function openFor(id: string, text: string, own: bool) {
+    function take(id: string, text: string, own: bool) {
         postId = id;
         body = text;
         mine = own;
-        popup();
+    }
+    function openAt(near: Item) {
+        popup(near, Math.max(0, near.width - width), Math.min(near.height, Theme.control));
     }
 
     Clipboard {

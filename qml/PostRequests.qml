@@ -1,4 +1,4 @@
-import QtQml
+import QtQuick
 
 // What a reader may ask of a post. Rows emit, the page that owns the list answers.
 QtObject {
@@ -6,7 +6,7 @@ QtObject {
     signal replyAsked(string postId)
     signal likeToggled(string postId)
     signal authorAsked(string memberId)
-    signal menuAsked(string postId, string body, bool mine)
+    signal menuAsked(Item near, bool atPointer, string postId, string body, bool mine)
     signal linkAsked(string link)
     signal retryAsked(string postId)
     signal discardAsked(string postId)

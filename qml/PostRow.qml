@@ -39,8 +39,9 @@ Item {
     function said(part: string): string {
         return part === "" ? "" : ". " + part;
     }
-    function askMenu() {
-        requests.menuAsked(postId, body, mine);
+    // near: what the menu opens at, unless the pointer asked for it.
+    function askMenu(near: Item, atPointer: bool) {
+        requests.menuAsked(near, atPointer, postId, body, mine);
     }
 
     implicitHeight: content.y + content.height + Theme.space1
@@ -59,7 +60,7 @@ Item {
     }
     TapHandler {
         acceptedButtons: Qt.RightButton
-        onTapped: row.askMenu()
+        onTapped: row.askMenu(row, true)
     }
     Rectangle {
         anchors.fill: parent
@@ -73,6 +74,7 @@ Item {
         id: avatar
 
         source: row.authorPicture
+        width: row.level > 0 ? Theme.smallAvatar : Theme.avatar
         x: Theme.space4 + row.indent
         y: Theme.space3
 
@@ -128,7 +130,7 @@ Item {
             lively: hover.hovered || row.current
             onReplyAsked: row.requests.replyAsked(row.postId)
             onLikeToggled: row.requests.likeToggled(row.postId)
-            onMenuAsked: row.askMenu()
+            onMenuAsked: near => row.askMenu(near, false)
         }
         UndeliveredNote {
             width: parent.width

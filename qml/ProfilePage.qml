@@ -8,6 +8,7 @@ FocusScope {
 
     required property ProfileModel profile
     required property PostRequests requests
+    property bool backShown: true
 
     signal backAsked
     signal leaveAsked
@@ -23,7 +24,7 @@ FocusScope {
         id: header
 
         title: page.profile.isMe ? qsTr("You") : page.profile.name
-        backShown: true
+        backShown: page.backShown
         width: parent.width
         onBackAsked: page.backAsked()
     }

@@ -14,7 +14,7 @@ Item {
         Rectangle {
             required property int index
 
-            x: Theme.space4 + Theme.space3 + index * Theme.space6
+            x: Theme.space4 + Theme.space3 + index * Theme.space6 - width / 2
             width: Theme.ring
             height: lines.height
             color: Theme.hairline

@@ -69,9 +69,9 @@ FocusScope {
             width: list.width
             requests: page.requests
             ringShown: !list.restrained
-            level: Math.min(3, Math.max(0, depth - 1))
+            level: Math.min(3, depth)
             large: isFocus
-            context: parentName === "" ? "" : qsTr("answering %1").arg(parentName)
+            context: parentName === "" || depth < 2 ? "" : qsTr("answering %1").arg(parentName)
             Component.onCompleted: if (isFocus && index > 0) list.show(index)
         }
     }
@@ -92,6 +92,7 @@ FocusScope {
         picture: page.picture
         label: qsTr("Your answer")
         sendText: qsTr("Reply")
+        sendName: qsTr("Send reply")
         fieldName: "replyField"
         buttonName: "sendReplyButton"
         width: parent.width

@@ -41,7 +41,7 @@ Item {
             kind: PushButton.Quiet
             text: qsTr("Retry")
             height: note.height
-            focusPolicy: note.reachable ? Qt.TabFocus : Qt.NoFocus
+            focusPolicy: note.reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
             onClicked: note.retried()
         }
         PushButton {
@@ -49,7 +49,7 @@ Item {
             kind: PushButton.Quiet
             text: qsTr("Discard")
             height: note.height
-            focusPolicy: note.reachable ? Qt.TabFocus : Qt.NoFocus
+            focusPolicy: note.reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
             onClicked: note.discarded()
         }
     }

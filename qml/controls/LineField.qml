@@ -48,7 +48,7 @@ FocusScope {
             color: Theme.text
             placeholderTextColor: Theme.quiet
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             selectByMouse: true
             font.pixelSize: Theme.bodyText
             leftPadding: field.iconName === "" ? Theme.space3 : Theme.space3 + Theme.icon + Theme.space2

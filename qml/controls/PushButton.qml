@@ -18,8 +18,8 @@ Basic.AbstractButton {
     readonly property color ground: kind === PushButton.Danger ? Theme.danger : Theme.accent
     readonly property color groundHover: kind === PushButton.Danger ? Theme.dangerHover : Theme.accentHover
     readonly property color plainGround: down ? Theme.pressed : hovered ? Theme.sunken : "transparent"
-    readonly property color ink: !enabled && filled ? Theme.quiet : kind === PushButton.Danger ? Theme.onDanger
-                                 : kind === PushButton.Primary ? Theme.onAccent : kind === PushButton.Quiet ? Theme.accent : Theme.text
+    readonly property color ink: !enabled && filled ? Theme.quiet : kind === PushButton.Danger ? Theme.dangerInk
+                                 : kind === PushButton.Primary ? Theme.accentInk : kind === PushButton.Quiet ? Theme.accent : Theme.text
 
     implicitHeight: Theme.control
     implicitWidth: words.implicitWidth + (mark.visible ? mark.width + Theme.space2 : 0)

@@ -7,9 +7,9 @@ Item {
 
     property bool waiting: false
     property int rows: 4
+    property bool late: false
 
     visible: waiting && late
-    property bool late: false
     implicitHeight: column.implicitHeight
     onWaitingChanged: late = false
     Accessible.role: Accessible.ProgressBar
@@ -26,7 +26,7 @@ Item {
         width: parent.width
 
         Repeater {
-            model: skeleton.rows
+            model: skeleton.visible ? skeleton.rows : 0
 
             SkeletonRow {
                 width: column.width

@@ -16,6 +16,8 @@ Item {
         color: Theme.pressed
     }
     Column {
+        id: bars
+
         x: Theme.space4 + Theme.avatar + Theme.space3
         y: Theme.space3 + Theme.space1
         spacing: Theme.space3
@@ -26,7 +28,7 @@ Item {
             Rectangle {
                 required property real modelData
 
-                width: (row.width - parent.x - Theme.space4) * modelData
+                width: (row.width - bars.x - Theme.space4) * modelData
                 height: Theme.space3
                 radius: Theme.space1
                 color: Theme.pressed

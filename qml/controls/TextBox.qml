@@ -37,7 +37,7 @@ FocusScope {
             color: Theme.text
             placeholderTextColor: Theme.quiet
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             selectByMouse: true
             font.pixelSize: Theme.bodyText
             padding: Theme.space2

@@ -31,7 +31,7 @@ Rectangle {
         id: words
 
         text: toast.text
-        color: Theme.onInverse
+        color: Theme.inverseInk
         wrapMode: Text.Wrap
         anchors {
             left: parent.left
@@ -48,7 +48,7 @@ Rectangle {
         iconName: "close"
         text: qsTr("Dismiss")
         tip: false
-        tint: hovered || down ? Theme.text : Theme.onInverse
+        tint: hovered || down ? Theme.text : Theme.inverseInk
         anchors {
             right: parent.right
             rightMargin: Theme.space1

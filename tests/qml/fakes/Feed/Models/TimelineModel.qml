@@ -1,6 +1,7 @@
 import QtQuick
 
-// Stands in for the app's timeline: the same roles and promises, rows made up.
+// Stands in for the app's timeline: the same roles and promises, rows made up. Its remove() is ListModel's, by row;
+// where a test deletes a post, tests/qml/Forgetful.qml has the app's, by id.
 ListModel {
     enum DeliveryState {
         Delivered,
@@ -67,9 +68,6 @@ ListModel {
     function loadNewer() {}
     function toggleLike(postId: string) {
         lastAsked = "like " + postId;
-    }
-    function remove(postId: string) {
-        lastAsked = "remove " + postId;
     }
     function retry(postId: string) {
         lastAsked = "retry " + postId;

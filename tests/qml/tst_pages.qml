@@ -1,0 +1,208 @@
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import QtTest
+import Feed.Controls
+import Feed.Models
+
+// What each page shows and asks, and that nothing on it is nameless or cut off.
+TestCase {
+    id: test
+
+    property Stage stage
+    readonly property SessionModel session: stage ? stage.session : null
+
+    name: "Pages"
+
+    Component {
+        id: stages
+
+        Stage {}
+    }
+    Component {
+        id: samples
+
+        Samples {}
+    }
+
+    function init() {
+        stage = stages.createObject(null);
+        test.parent = stage.contentItem; // where keys go
+        tryVerify(() => stage.active);
+    }
+    function cleanup() {
+        test.parent = null;
+        stage.destroy();
+        stage = null;
+        wait(0);
+    }
+    function type(text: string) {
+        for (const letter of text)
+            keyClick(letter);
+    }
+
+    function test_everythingThatActsHasAName_data() {
+        return Object.keys(samples.createObject(test).scenes).map(scene => ({ tag: scene }));
+    }
+    function test_everythingThatActsHasAName(data) {
+        samples.createObject(test).scenes[data.tag](session, stage, test);
+        wait(50);
+        const acting = stage.all(stage.contentItem.parent).filter(item => item.visible
+            && (item instanceof Basic.AbstractButton || item instanceof TextInput || item instanceof TextEdit || item.Accessible.role === Accessible.List));
+        verify(acting.length > 0);
+        for (const item of acting)
+            verify(item.Accessible.name !== "", `${item} ${item.objectName}`);
+    }
+    function test_nothingIsCutOffAtTheSmallestWidth_data() {
+        return ["welcome", "welcomeError", "welcomeCode", "joining", "naming", "namingError"].map(scene => ({ tag: scene }));
+    }
+    function test_nothingIsCutOffAtTheSmallestWidth(data) {
+        stage.width = 400;
+        samples.createObject(test).scenes[data.tag](session, stage, test);
+        stage.stretch();
+        wait(50);
+        for (const item of stage.all(stage.contentItem).filter(one => one instanceof Text && one.visible && one.text !== "")) {
+            verify(!item.truncated && item.contentWidth <= item.width + 1, `cut off: ${item.text}`);
+            const left = item.mapToItem(null, 0, 0).x;
+            verify(left >= 0 && left + item.width <= stage.width, `outside: ${item.text}`);
+        }
+    }
+    function test_joiningWithALink() {
+        type("plaza");
+        compare(stage.find("linkField").text, "plaza");
+        mouseClick(stage.find("joinButton"));
+        compare(session.lastAsked, "join plaza");
+    }
+    function test_joiningIsNotOfferedWithoutALink() {
+        verify(!stage.find("joinButton").enabled);
+    }
+    function test_joiningWithAddressAndCode() {
+        mouseClick(stage.find("otherWayButton"));
+        stage.find("addressField").text = "feed.example";
+        stage.find("codeField").text = "4f";
+        mouseClick(stage.find("joinButton"));
+        compare(session.lastAsked, "join feed.example 4f");
+    }
+    function test_whileJoiningOneCanOnlyCancel() {
+        stage.find("linkField").text = "plaza://join?r=x";
+        session.stage = SessionModel.Joining;
+        verify(!stage.find("joinButton").enabled);
+        mouseClick(stage.find("cancelJoinButton"));
+        compare(session.lastAsked, "cancel");
+    }
+    function test_aLinkFromOutsideIsPutInTheField() {
+        mouseClick(stage.find("otherWayButton"));
+        stage.openLink("plaza://join?r=wss://a.example&c=1");
+        verify(stage.find("linkField").visible);
+        compare(stage.find("linkField").text, "plaza://join?r=wss://a.example&c=1");
+    }
+    function test_aCopiedLinkJoinsWithOneClick() {
+        clipboard.copy("plaza://join?r=wss://a.example&c=1");
+        stage.find("welcomePage").lookAtClipboard();
+        mouseClick(stage.find("pasteButton"));
+        compare(session.lastAsked, "join plaza://join?r=wss://a.example&c=1");
+        clipboard.copy("something else");
+    }
+    function test_whatElseWasCopiedIsNobodysBusiness() {
+        clipboard.copy("https://bank.example/join my secret");
+        stage.find("welcomePage").lookAtClipboard();
+        verify(!stage.find("pasteButton").visible);
+    }
+    function test_aNameIsChosen() {
+        session.stage = SessionModel.Naming;
+        verify(!stage.find("continueButton").enabled);
+        type(" Ann ");
+        mouseClick(stage.find("continueButton"));
+        compare(session.lastAsked, "name Ann");
+    }
+    function test_theStripComesOnlyWhenTheConnectionStaysAway() {
+        stage.fill(30);
+        const strip = stage.find("connectionBanner"), list = stage.find("timeline");
+        waitForRendering(list);
+        const y = list.itemAtIndex(2).mapToItem(null, 0, 0).y;
+        session.link.lose();
+        wait(500);
+        verify(!strip.visible);
+        tryVerify(() => strip.visible);
+        compare(list.itemAtIndex(2).mapToItem(null, 0, 0).y, y);
+        mouseClick(stage.find("reconnectButton"));
+        compare(session.link.reconnects, 1);
+        session.link.recover();
+        verify(!strip.visible);
+    }
+    function test_skeletonsComeOnlyWhenWaitingTakesAMoment() {
+        session.timeline.loading = true;
+        session.stage = SessionModel.Ready;
+        const bones = stage.all(stage.contentItem).find(item => item instanceof Skeleton && item.waiting);
+        verify(!bones.visible);
+        tryVerify(() => bones.visible);
+        session.timeline.loading = false;
+        verify(!bones.visible);
+    }
+    function test_anEmptyFeedSaysWhatToDo() {
+        session.stage = SessionModel.Ready;
+        const empty = stage.find("emptyFeed");
+        verify(empty.visible);
+        empty.acted();
+        verify(stage.find("composerField").activeFocus);
+        session.timeline.addMany(1);
+        verify(!empty.visible);
+    }
+    function test_aFailedPostSaysWhyAndCanBeRetriedOrDiscarded() {
+        stage.fill(3);
+        session.timeline.setProperty(1, "delivery", TimelineModel.Failed);
+        session.timeline.setProperty(1, "deliveryText", "It is too long.");
+        waitForRendering(stage.find("timeline"));
+        const row = stage.find("timeline").itemAtIndex(1);
+        verify(row.Accessible.name.includes("It is too long."));
+        mouseClick(findChild(row, "retryButton"));
+        compare(session.timeline.lastAsked, "retry " + row.postId);
+        mouseClick(findChild(row, "discardButton"));
+        compare(session.timeline.lastAsked, "discard " + row.postId);
+    }
+    function test_aPostIsOneNodeReadInAUsefulOrder() {
+        session.timeline.add({ authorName: "Ann", body: "Hello", fullTime: "at noon", likeCount: 2, replyCount: 1 });
+        session.stage = SessionModel.Ready;
+        compare(stage.find("timeline").itemAtIndex(0).Accessible.name, "Ann. Hello. at noon. Likes: 2. Replies: 1");
+    }
+    function test_whatOthersWroteIsNeverMarkup() {
+        session.timeline.add({ body: "<b>bold</b> <img src='x'>" });
+        session.stage = SessionModel.Ready;
+        const text = findChild(stage.find("timeline").itemAtIndex(0), "postText");
+        compare(text.text, "&lt;b>bold&lt;/b> &lt;img src='x'>");
+        compare(text.textFormat, Text.StyledText);
+    }
+    function test_aMemberIsFoundAndOpened() {
+        stage.fill(1);
+        session.members.member("ann", "Ann", "", false);
+        mouseClick(stage.find("navMembers"));
+        type("an");
+        compare(session.members.filterText, "an");
+        mouseClick(stage.find("membersList").itemAtIndex(0));
+        compare(session.lastAsked, "profile ann");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => stage.find("membersList") !== null);
+    }
+    function test_theTextBoxKeepsWhatTheDraftHolds() {
+        session.composer.text = "from yesterday";
+        session.stage = SessionModel.Ready;
+        compare(stage.find("composerField").text, "from yesterday");
+        session.composer.text = "";
+        compare(stage.find("composerField").text, "");
+    }
+    function test_theCountIsShownOnlyNearTheLimit() {
+        session.stage = SessionModel.Ready;
+        const count = stage.find("remainingCount");
+        session.composer.text = "short";
+        verify(!count.visible);
+        session.composer.text = "x".repeat(490);
+        verify(count.visible);
+        compare(count.text, "10 left");
+        session.composer.text = "x".repeat(510);
+        compare(count.text, "10 too many");
+        verify(!stage.find("postButton").enabled);
+    }
+
+    Clipboard {
+        id: clipboard
+    }
+}
