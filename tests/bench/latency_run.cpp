@@ -38,6 +38,13 @@ LatencyRun::LatencyRun(support::ServerProcess &server, const QByteArray &code, i
                    {u"--reader"_s, server.url().toString(), QString::fromUtf8(code)});
 }
 
+LatencyRun::~LatencyRun()
+{
+    m_reader.disconnect(this);
+    m_reader.closeWriteChannel(); // it ends with its input
+    m_reader.waitForFinished(3000);
+}
+
 void LatencyRun::startWhenLive()
 {
     if (m_started || !m_readerLive || !m_app.isLive())

@@ -29,6 +29,7 @@ class LatencyRun : public QObject
 
 public:
     LatencyRun(support::ServerProcess &server, const QByteArray &code, int posts);
+    ~LatencyRun() override;
 
     /// What was measured. Empty while it runs, and after failed().
     const Latencies &latencies() const { return m_latencies; }

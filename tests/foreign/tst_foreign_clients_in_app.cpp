@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(app.isLive(), Patience);
         LineProcess other(u"foreign_member.mjs"_s,
                           {library, m_server->url().toString(), QString::fromUtf8(m_code)});
-        QVERIFY2(!other.lineAfter("joined ").isNull(), other.errors());
+        QVERIFY2(!other.lineAfter("joined ").isNull(), other.errors().constData());
 
         other.say(line(0, u"{\"name\":\"Jo of %1\"}"_s.arg(library)));
         QVERIFY(!other.lineAfter("published ").isNull());
@@ -86,7 +86,7 @@ private Q_SLOTS:
         do {
             received = other.lineAfter("received ");
         } while (!received.isNull() && !received.contains(ours.id.toHex()));
-        QVERIFY2(!received.isNull(), other.errors());
+        QVERIFY2(!received.isNull(), other.errors().constData());
 
         const auto ourRow = app.rowOf(u"Good evening to %1"_s.arg(library));
         other.say(line(7, u"+"_s, reference("{\"id\":\"" + ours.id.toHex() + "\"}")));

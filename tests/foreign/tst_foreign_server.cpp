@@ -49,7 +49,7 @@ private Q_SLOTS:
     {
         m_peer = std::make_unique<LineProcess>(u"peer_relay.mjs"_s, QStringList {});
         const auto url = m_peer->lineAfter("listening on ");
-        QVERIFY2(!url.isNull(), m_peer->errors());
+        QVERIFY2(!url.isNull(), m_peer->errors().constData());
         m_url = QUrl(QString::fromUtf8(url));
         auto insider = m_url;
         insider.setPath(u"/insider"_s);
