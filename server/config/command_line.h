@@ -17,10 +17,10 @@ struct InviteWish {
 
 struct CommandLine {
     Verb verb = Verb::Serve;
-    Values flags;
-    QString configFile; ///< empty: none
-    InviteWish invite;
-    QString text; ///< of Help and Version: to be printed
+    Values flags {};
+    QString configFile {}; ///< empty: none
+    InviteWish invite {};
+    QString text {}; ///< of Help and Version: to be printed
 };
 
 /// arguments: with the program's name. Usage that is wrong gets one line that says what is.

@@ -1,0 +1,10 @@
+# What surrounds the heart: transport, HTTP, configuration, operation, and the program as a whole.
+plaza_test(tst_http_head LIBS server_http_head)
+plaza_test(tst_site LIBS server_http)
+plaza_test(tst_options LIBS server_config)
+plaza_test(tst_ops LIBS server_ops)
+plaza_test(tst_transport_rules LIBS server_transport)
+plaza_test(tst_websocket_connection LIBS server_transport)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    plaza_test(tst_epoll_dispatcher LIBS server_transport)
+endif()
