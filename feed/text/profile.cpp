@@ -95,7 +95,8 @@ QByteArray toContent(const Profile &profile)
 
 QString nameKey(const QString &name)
 {
-    QString key = name.normalized(QString::NormalizationForm_KC).toCaseFolded();
+    // Upper case first: folding alone keeps ß apart from ss.
+    QString key = name.normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
     key.replace(QLatin1Char('\n'), QLatin1Char(' ')).replace(QLatin1Char('\t'), QLatin1Char(' '));
     key.removeIf(isInvisible);
     return key.normalized(QString::NormalizationForm_KC).simplified();

@@ -1,0 +1,70 @@
+#include "feed/inbox.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <memory>
+#include <thread>
+
+using namespace std::chrono_literals;
+
+class TestInbox : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasPushedIsTakenOnceInOrder()
+    {
+        feed::Inbox<std::unique_ptr<int>> inbox;
+        inbox.push(std::make_unique<int>(1));
+        inbox.push(std::make_unique<int>(2));
+        const auto items = inbox.takeAll();
+        QCOMPARE(items.size(), std::size_t(2));
+        QCOMPARE(*items[0], 1);
+        QCOMPARE(*items[1], 2);
+        QVERIFY(inbox.takeAll().empty());
+    }
+
+    void theBellRingsOnceUntilTheInboxIsEmptied()
+    {
+        int rings = 0;
+        feed::Inbox<int> inbox([&rings] { ++rings; });
+        inbox.push(1);
+        inbox.push(2);
+        QCOMPARE(rings, 1);
+        inbox.takeAll();
+        inbox.push(3);
+        QCOMPARE(rings, 2);
+    }
+
+    void waitingEndsWhenPatienceDoes()
+    {
+        feed::Inbox<int> inbox;
+        QVERIFY(inbox.waitAll(1ms).empty());
+        inbox.push(7);
+        QCOMPARE(inbox.waitAll(1h), std::vector<int>({7}));
+    }
+
+    void manyThreadsLoseNothing()
+    {
+        constexpr int Threads = 4, Each = 1000;
+        feed::Inbox<int> inbox;
+        std::vector<std::thread> threads;
+        for (int t = 0; t < Threads; ++t) {
+            threads.emplace_back([&inbox] {
+                for (int i = 0; i < Each; ++i)
+                    inbox.push(1);
+            });
+        }
+        std::size_t taken = 0;
+        while (taken < Threads * Each)
+            taken += inbox.waitAll().size();
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(taken, std::size_t(Threads * Each));
+        QVERIFY(inbox.takeAll().empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestInbox)
+#include "tst_inbox.moc"
