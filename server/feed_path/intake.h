@@ -1,7 +1,7 @@
 #pragma once
 
-#include "server/feed_path/feed_path.h"
 #include "server/feed_path/policy.h"
+#include "server/feed_path/requests.h"
 #include "server/feed_path/writer.h"
 
 #include <memory>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/feed_path/feed_path.h"
+#include "server/feed_path/requests.h"
 #include "server/feed_path/slice.h"
 
 #include <atomic>

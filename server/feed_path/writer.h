@@ -1,6 +1,7 @@
 #pragma once
 
-#include "server/feed_path/feed_path.h"
+#include "server/feed_path/house_rules.h"
+#include "server/feed_path/requests.h"
 
 #include <atomic>
 #include <chrono>

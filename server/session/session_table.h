@@ -1,9 +1,9 @@
 #pragma once
 
 #include "server/session/outlet.h"
+#include "server/session/peer.h"
 #include "server/session/session_context.h"
 
-#include <QByteArray>
 #include <QByteArrayView>
 
 #include <chrono>
@@ -11,12 +11,6 @@
 #include <memory>
 
 namespace plaza::server {
-
-using SessionId = quint64; ///< unique in the life of the process
-
-struct Peer {
-    QByteArray address; ///< for limits and the log
-};
 
 /// All conversations of one shard and the mail that other threads send to them: commits to fan out, OKs,
 /// pages of stored events, changes of membership. Plain C++; the transport gives it its thread and its clock.

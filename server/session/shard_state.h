@@ -2,8 +2,8 @@
 
 #include "server/feed_path/mail.h"
 #include "server/feed_path/subscription_index.h"
+#include "server/session/peer.h"
 #include "server/session/session_context.h"
-#include "server/session/session_table.h"
 
 #include <memory>
 #include <unordered_map>
