@@ -20,6 +20,12 @@ FocusScope {
         answering = postId;
         journey.go("thread", postId);
     }
+    function letGo() {
+        if (journey.page !== "thread")
+            session.closeThread();
+        if (journey.page !== "profile")
+            session.closeProfile();
+    }
     function startThread(page: ThreadPage) {
         if (answering === "")
             page.begin();
@@ -28,6 +34,19 @@ FocusScope {
         answering = "";
     }
 
+    // Models are let go a moment later, when the pages that showed them are surely gone.
+    Timer {
+        id: later
+
+        onTriggered: away.letGo()
+    }
+    Connections {
+        target: away.journey
+
+        function onPageChanged() {
+            later.restart();
+        }
+    }
     // Repeaters of one: a Loader cannot hold a bound component before Qt 6.5.
     Repeater {
         id: threads

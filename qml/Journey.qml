@@ -36,13 +36,5 @@ ListModel {
             session.openThread(subject);
         else if (page === "profile")
             session.openProfile(subject);
-        Qt.callLater(tidy);
-    }
-    // After the pages that showed them are gone.
-    function tidy() {
-        if (page !== "thread")
-            session.closeThread();
-        if (page !== "profile")
-            session.closeProfile();
     }
 }

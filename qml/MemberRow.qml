@@ -22,41 +22,39 @@ Basic.AbstractButton {
     Keys.onReturnPressed: row.clicked()
     Keys.onEnterPressed: row.clicked()
 
-    contentItem: Item {
-        Avatar {
-            id: avatar
+    Avatar {
+        id: avatar
 
-            source: row.picture
-            width: row.small ? Theme.smallAvatar : Theme.avatar
-            x: Theme.space4
-            anchors.verticalCenter: parent.verticalCenter
+        source: row.picture
+        width: row.small ? Theme.smallAvatar : Theme.avatar
+        x: Theme.space4
+        anchors.verticalCenter: parent.verticalCenter
+    }
+    PlainText {
+        text: row.name
+        elide: Text.ElideRight
+        font.weight: row.small ? Font.Normal : Theme.strong
+        anchors {
+            left: avatar.right
+            leftMargin: Theme.space3
+            right: role.left
+            rightMargin: Theme.space2
+            verticalCenter: parent.verticalCenter
         }
-        PlainText {
-            text: row.name
-            elide: Text.ElideRight
-            font.weight: row.small ? Font.Normal : Theme.strong
-            anchors {
-                left: avatar.right
-                leftMargin: Theme.space3
-                right: role.left
-                rightMargin: Theme.space2
-                verticalCenter: parent.verticalCenter
-            }
-            Accessible.ignored: true
-        }
-        PlainText {
-            id: role
+        Accessible.ignored: true
+    }
+    PlainText {
+        id: role
 
-            text: row.note
-            color: Theme.quiet
-            font.pixelSize: Theme.smallText
-            anchors {
-                right: parent.right
-                rightMargin: Theme.space4
-                verticalCenter: parent.verticalCenter
-            }
-            Accessible.ignored: true
+        text: row.note
+        color: Theme.quiet
+        font.pixelSize: Theme.smallText
+        anchors {
+            right: parent.right
+            rightMargin: Theme.space4
+            verticalCenter: parent.verticalCenter
         }
+        Accessible.ignored: true
     }
     background: Rectangle {
         color: row.down ? Theme.pressed : row.hovered ? Theme.hover : "transparent"

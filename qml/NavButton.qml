@@ -28,27 +28,25 @@ Basic.AbstractButton {
     Basic.ToolTip.delay: Theme.tipDelay
     Basic.ToolTip.visible: hovered && form === NavButton.IconOnly
 
-    contentItem: Item {
-        Icon {
-            id: mark
+    Icon {
+        id: mark
 
-            symbol: button.iconName
-            color: button.ink
-            x: button.form === NavButton.Beside ? Theme.space3 : (parent.width - width) / 2
-            y: button.below ? Theme.space2 : (parent.height - height) / 2
-        }
-        PlainText {
-            text: button.text
-            visible: button.form !== NavButton.IconOnly
-            color: button.checked ? Theme.accent : button.below ? Theme.quiet : Theme.text
-            font.pixelSize: button.below ? Theme.smallText : Theme.bodyText
-            font.weight: button.checked ? Theme.strong : Font.Normal
-            elide: Text.ElideRight
-            width: Math.min(implicitWidth, parent.width - (button.below ? 0 : x + Theme.space1))
-            x: button.below ? (parent.width - width) / 2 : mark.x + mark.width + Theme.space3
-            y: button.below ? mark.y + mark.height + Theme.space1 : (parent.height - height) / 2
-            Accessible.ignored: true
-        }
+        symbol: button.iconName
+        color: button.ink
+        x: button.form === NavButton.Beside ? Theme.space3 : (parent.width - width) / 2
+        y: button.below ? Theme.space2 : (parent.height - height) / 2
+    }
+    PlainText {
+        text: button.text
+        visible: button.form !== NavButton.IconOnly
+        color: button.checked ? Theme.accent : button.below ? Theme.quiet : Theme.text
+        font.pixelSize: button.below ? Theme.smallText : Theme.bodyText
+        font.weight: button.checked ? Theme.strong : Font.Normal
+        elide: Text.ElideRight
+        width: Math.min(implicitWidth, parent.width - (button.below ? 0 : x + Theme.space1))
+        x: button.below ? (parent.width - width) / 2 : mark.x + mark.width + Theme.space3
+        y: button.below ? mark.y + mark.height + Theme.space1 : (parent.height - height) / 2
+        Accessible.ignored: true
     }
     background: Rectangle {
         radius: Theme.radius

@@ -28,26 +28,24 @@ Basic.AbstractButton {
             duration: Theme.moderate
         }
     }
-    contentItem: Item {
-        Row {
-            id: content
+    Row {
+        id: content
 
-            anchors.centerIn: parent
-            spacing: Theme.space2
+        anchors.centerIn: parent
+        spacing: Theme.space2
 
-            Icon {
-                symbol: "up"
-                color: Theme.accentInk
-                width: Theme.smallIcon
-                anchors.verticalCenter: parent.verticalCenter
-            }
-            PlainText {
-                text: pill.text
-                color: Theme.accentInk
-                font.weight: Theme.strong
-                anchors.verticalCenter: parent.verticalCenter
-                Accessible.ignored: true
-            }
+        Icon {
+            symbol: "up"
+            color: Theme.accentInk
+            width: Theme.smallIcon
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        PlainText {
+            text: pill.text
+            color: Theme.accentInk
+            font.weight: Theme.strong
+            anchors.verticalCenter: parent.verticalCenter
+            Accessible.ignored: true
         }
     }
     background: Rectangle {

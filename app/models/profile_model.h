@@ -12,7 +12,7 @@ namespace plaza::app {
 /// A member and all he has written, newest first.
 ///
 /// Thread: GUI.
-class ProfileModel : public WindowModel
+class ProfileModel : public plaza::app::WindowModel // qualified, or the type registrar of Qt 6.4 loses it
 {
     Q_OBJECT
     QML_ELEMENT

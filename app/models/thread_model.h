@@ -13,7 +13,7 @@ namespace plaza::app {
 /// One conversation: its first post, then the answers, each under what it answers, oldest first.
 ///
 /// Thread: GUI.
-class ThreadModel : public PostListModel
+class ThreadModel : public plaza::app::PostListModel // qualified, or the type registrar of Qt 6.4 loses it
 {
     Q_OBJECT
     QML_ELEMENT

@@ -12,7 +12,7 @@ namespace plaza::app {
 /// either end; what is too much leaves at the other.
 ///
 /// Thread: GUI.
-class WindowModel : public PostListModel
+class WindowModel : public plaza::app::PostListModel // qualified, or the type registrar of Qt 6.4 loses it
 {
     Q_OBJECT
     QML_ANONYMOUS

@@ -23,6 +23,7 @@ Basic.Popup {
     modal: true
     focus: true
     padding: Theme.space6
+    contentHeight: column.implicitHeight
     T.Overlay.modal: Rectangle {
         color: Theme.shade
     }
@@ -36,7 +37,10 @@ Basic.Popup {
             color: Theme.hairline
         }
     }
-    contentItem: Column {
+    Column {
+        id: column
+
+        width: dialog.availableWidth
         spacing: Theme.space3
         Accessible.role: Accessible.Dialog
         Accessible.name: dialog.title

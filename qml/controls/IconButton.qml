@@ -25,26 +25,24 @@ Basic.AbstractButton {
     Basic.ToolTip.delay: Theme.tipDelay
     Basic.ToolTip.visible: tip && hovered && !pressed
 
-    contentItem: Item {
-        Row {
-            id: content
+    Row {
+        id: content
 
-            anchors.centerIn: parent
-            spacing: Theme.space1
+        anchors.centerIn: parent
+        spacing: Theme.space1
 
-            Icon {
-                symbol: button.iconName
-                color: button.tint
-                anchors.verticalCenter: parent.verticalCenter
-            }
-            PlainText {
-                text: button.count
-                visible: text !== ""
-                color: button.tint
-                font.pixelSize: Theme.smallText
-                anchors.verticalCenter: parent.verticalCenter
-                Accessible.ignored: true
-            }
+        Icon {
+            symbol: button.iconName
+            color: button.tint
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        PlainText {
+            text: button.count
+            visible: text !== ""
+            color: button.tint
+            font.pixelSize: Theme.smallText
+            anchors.verticalCenter: parent.verticalCenter
+            Accessible.ignored: true
         }
     }
     background: Rectangle {

@@ -31,36 +31,34 @@ Basic.AbstractButton {
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
 
-    contentItem: Item {
-        Row {
-            anchors.centerIn: parent
-            spacing: Theme.space2
+    Row {
+        anchors.centerIn: parent
+        spacing: Theme.space2
 
-            Spinner {
-                visible: button.busy
-                ink: button.ink
-                anchors.verticalCenter: parent.verticalCenter
-            }
-            Icon {
-                id: mark
+        Spinner {
+            visible: button.busy
+            ink: button.ink
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Icon {
+            id: mark
 
-                visible: button.iconName !== "" && !button.busy
-                symbol: button.iconName
-                color: button.ink
-                anchors.verticalCenter: parent.verticalCenter
-            }
-            PlainText {
-                id: words
+            visible: button.iconName !== "" && !button.busy
+            symbol: button.iconName
+            color: button.ink
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        PlainText {
+            id: words
 
-                text: button.text
-                color: button.ink
-                font.weight: Theme.strong
-                elide: Text.ElideRight
-                maximumLineCount: 1
-                width: Math.min(implicitWidth, button.width - 2 * Theme.space2 - (mark.visible ? mark.width + Theme.space2 : 0))
-                anchors.verticalCenter: parent.verticalCenter
-                Accessible.ignored: true
-            }
+            text: button.text
+            color: button.ink
+            font.weight: Theme.strong
+            elide: Text.ElideRight
+            maximumLineCount: 1
+            width: Math.min(implicitWidth, button.width - 2 * Theme.space2 - (mark.visible ? mark.width + Theme.space2 : 0))
+            anchors.verticalCenter: parent.verticalCenter
+            Accessible.ignored: true
         }
     }
     background: Rectangle {
