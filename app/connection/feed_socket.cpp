@@ -95,6 +95,8 @@ void FeedSocket::onSslErrors(const QList<QSslError> &errors)
 
 void FeedSocket::onDisconnected()
 {
+    if (!m_isOpen)
+        return m_deadline.start(0ms); // the error that tells why is, nearly always, yet to come
     const auto reason = m_socket->closeReason().toUtf8();
     const auto told = feed::protocol::fromReason(reason);
     const bool isExpelled = told.code == feed::Code::Restricted || told.code == feed::Code::Blocked;
@@ -132,8 +134,10 @@ void FeedSocket::signOfLife()
 
 void FeedSocket::close()
 {
-    if (isOpen())
+    if (isOpen()) {
+        m_socket->disconnect(this); // it says "disconnected" from inside close()
         m_socket->close();
+    }
     drop();
 }
 

@@ -1,6 +1,7 @@
 #include "app/sync/catch_up.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace plaza::app {
@@ -15,6 +16,7 @@ constexpr std::size_t FiltersPerPage = 8;
 
 CatchUp::CatchUp(int pageLimit, std::vector<feed::Filter> first)
     : m_pageLimit(pageLimit)
+    , m_cap(pageLimit)
 {
     for (auto &filter : first)
         m_reading.push_back({.filter = std::move(filter)});
@@ -42,22 +44,24 @@ void CatchUp::pageEnded(std::optional<bool> complete)
 
 void CatchUp::advance(Strand strand, std::optional<bool> complete)
 {
-    const bool isFull = strand.events >= m_pageLimit;
+    if (strand.lastPage > 0 && strand.fresh > 0)
+        m_cap = std::min(m_cap, strand.lastPage); // it looked like the end and was not
+    const bool isFull = strand.events >= m_cap;
     if (complete == true || strand.events == 0 || (!isFull && strand.events < SmallestCap))
         return;
-    // A server may stop below the limit it was given: only a page without anything new proves the end. When all
-    // of it is one second, nothing new may also mean that the rest of that second cannot be reached like this.
     const bool isOneSecond = strand.oldest == strand.newest && strand.filter.until == strand.oldest;
-    if (strand.fresh == 0 && !isOneSecond)
-        return;
-    if (isOneSecond) {
-        splitSecond(strand.filter, strand.oldest);
-        if (strand.filter.since == strand.oldest)
+    if (!isOneSecond) {
+        // A server may stop below the limit it was given: only a page without anything new proves the end.
+        if (strand.fresh == 0)
             return;
-        strand.filter.until = strand.oldest - 1;
-    } else {
         strand.filter.until = strand.oldest;
+        return wait(std::move(strand.filter), isFull ? 0 : strand.events);
     }
+    if (isFull)
+        splitSecond(strand.filter, strand.oldest);
+    if (strand.filter.since == strand.oldest)
+        return;
+    strand.filter.until = strand.oldest - 1;
     wait(std::move(strand.filter));
 }
 
@@ -84,20 +88,21 @@ void CatchUp::splitSecond(const feed::Filter &filter, qint64 second)
     wait(part);
 }
 
-void CatchUp::wait(feed::Filter filter)
+void CatchUp::wait(feed::Filter filter, int lastPage)
 {
     filter.limit = m_pageLimit;
-    m_waiting.push_back(std::move(filter));
+    m_waiting.push_back({.filter = std::move(filter), .lastPage = lastPage});
 }
 
 std::vector<feed::Filter> CatchUp::nextPage()
 {
+    const auto count = std::min(FiltersPerPage, m_waiting.size());
     std::vector<feed::Filter> page;
-    while (!m_waiting.empty() && page.size() < FiltersPerPage) {
-        page.push_back(m_waiting.front());
-        m_waiting.erase(m_waiting.begin());
-        m_reading.push_back({.filter = page.back()});
+    for (auto &strand : std::span(m_waiting).first(count)) {
+        page.push_back(strand.filter);
+        m_reading.push_back(std::move(strand));
     }
+    m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(count));
     return page;
 }
 

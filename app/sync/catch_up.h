@@ -35,20 +35,23 @@ public:
     int unreachable() const { return m_unreachable; }
 
 private:
+    /// One filter on its way back in time.
     struct Strand {
         feed::Filter filter;
-        int events = 0; ///< of this page
-        int fresh = 0;  ///< of these, seen for the first time
+        int lastPage = 0; ///< events of its page before this one, when that was short; else 0
+        int events = 0;   ///< of this page
+        int fresh = 0;    ///< of these, seen for the first time
         qint64 oldest = 0;
         qint64 newest = 0;
     };
     void advance(Strand strand, std::optional<bool> complete);
     void splitSecond(const feed::Filter &filter, qint64 second);
-    void wait(feed::Filter filter);
+    void wait(feed::Filter filter, int lastPage = 0);
 
     int m_pageLimit = 0;
-    std::vector<Strand> m_reading;       ///< the page under way
-    std::vector<feed::Filter> m_waiting; ///< for a later page
+    int m_cap = 0;                 ///< events the server gives at most, as far as it has shown
+    std::vector<Strand> m_reading; ///< the page under way
+    std::vector<Strand> m_waiting; ///< for a later page
     std::unordered_set<feed::EventId, feed::BytesHash> m_seen;
     std::set<feed::PublicKey> m_authors; ///< seen so far, to split a second by
     int m_unreachable = 0;

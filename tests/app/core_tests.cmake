@@ -1,0 +1,16 @@
+# Tests of connection, sync and settings.
+add_library(test_relay STATIC test_relay.cpp test_relay.h)
+set_target_properties(test_relay PROPERTIES AUTOMOC ON)
+target_link_libraries(test_relay PUBLIC feed Qt6::Network Qt6::WebSockets)
+target_include_directories(test_relay PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
+
+foreach(unit catch_up courier drafts event_writer feed_sync feed_sync_faults relay_session)
+    plaza_test(tst_${unit} LIBS app_sync test_relay)
+endforeach()
+foreach(unit failure feed_socket)
+    plaza_test(tst_${unit} LIBS app_connection test_relay)
+    target_compile_definitions(tst_${unit} PRIVATE TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")
+endforeach()
+foreach(unit accounts keyring settings)
+    plaza_test(tst_${unit} LIBS app_settings)
+endforeach()

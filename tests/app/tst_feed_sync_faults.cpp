@@ -1,0 +1,224 @@
+#include "sync_side.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+using feed::Code;
+using feed::SecretKey;
+using plaza::app::Delivery;
+using plaza::app::LinkState;
+using plaza::app::test::post;
+using plaza::app::test::secondsNow;
+using plaza::app::test::SyncSide;
+using plaza::app::test::TestRelay;
+using Phase = LinkState::Phase;
+
+/// What goes wrong, and what is said about it.
+class FeedSyncFaultsTest : public QObject
+{
+    Q_OBJECT
+
+    const SecretKey m_ann = SecretKey::generate();
+
+private Q_SLOTS:
+    void aRefusedInviteStopsWithItsReason()
+    {
+        TestRelay relay;
+        relay.isClosed = true;
+        SyncSide app;
+        app.start(relay.url(), "wrong");
+        QTRY_COMPARE(app.joinError, std::optional(Code::InviteRefused));
+        QCOMPARE(app.phase(), Phase::Stopped);
+        QCOMPARE(app.joins, 0);
+    }
+
+    void aWrongAddressOnJoiningIsSaidAtOnce()
+    {
+        TestRelay relay;
+        relay.closeDoor();
+        SyncSide app;
+        app.start(relay.url(), "code");
+        QTRY_COMPARE(app.joinError, std::optional(Code::Refused));
+        QCOMPARE(app.phase(), Phase::Stopped);
+        relay.claims = {"code"};
+        relay.isClosed = true;
+        relay.openDoor();
+        app.sync->reconnectNow();
+        QTRY_COMPARE(app.joins, 1);
+    }
+
+    void aWebSiteIsNotAServerOfOurs()
+    {
+        TestRelay relay;
+        relay.httpBody = "<html>Hello</html>";
+        SyncSide app;
+        app.start(relay.url(), "code");
+        QTRY_COMPARE(app.joinError, std::optional(Code::NotPlaza));
+    }
+
+    void someoneWhoIsNoMemberIsStopped()
+    {
+        TestRelay relay;
+        relay.isClosed = true;
+        SyncSide app;
+        app.start(relay.url());
+        QTRY_COMPARE(app.phase(), Phase::Stopped);
+        QCOMPARE(app.sync->link().error->code, Code::Restricted);
+    }
+
+    void someoneWhoIsRemovedWhileReadingIsStopped()
+    {
+        TestRelay relay;
+        SyncSide app;
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        relay.say(write(feed::protocol::Closed {relay.requests.front().id, "restricted: you were removed"}));
+        QTRY_COMPARE(app.phase(), Phase::Stopped);
+        QCOMPARE(app.sync->link().error->code, Code::Restricted);
+    }
+
+    void waitsGrowAndReconnectingByHandDoesNotWait()
+    {
+        TestRelay relay;
+        relay.closeDoor();
+        SyncSide app;
+        app.start(relay.url());
+        const auto waits = [&app] {
+            return std::ranges::count(app.links, Phase::Waiting, &LinkState::phase);
+        };
+        QTRY_VERIFY(waits() >= 5); // 50, 100, 200, 400, 800 ms with the draw of 0.1
+        QCOMPARE(app.sync->link().error->code, Code::Refused);
+        const auto wait = app.sync->link().retryAtMs - QDateTime::currentMSecsSinceEpoch();
+        QVERIFY2(wait > 500, qPrintable(QString::number(wait)));
+        relay.openDoor();
+        app.sync->reconnectNow();
+        QTRY_VERIFY_WITH_TIMEOUT(app.isLive(), 400);
+        relay.closeDoor();
+        QTRY_COMPARE(app.phase(), Phase::Waiting);
+        QVERIFY(app.sync->link().retryAtMs - QDateTime::currentMSecsSinceEpoch() <= 50); // begins anew
+    }
+
+    void forgeriesAreNotAnnounced()
+    {
+        TestRelay relay;
+        SyncSide app;
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        auto forged = post(m_ann, "true", secondsNow());
+        forged.content = "false";
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("refused .* wrong-id")));
+        relay.publish(forged);
+        const auto good = post(m_ann, "good", secondsNow());
+        relay.publish(good);
+        QTRY_VERIFY(app.has(good));
+        QCOMPARE(app.stored.size(), 1U);
+    }
+
+    void nothingIsAnnouncedTwiceWhateverTheServerRepeats()
+    {
+        TestRelay relay;
+        SyncSide app;
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        const auto event = post(m_ann, "again", secondsNow()), last = post(m_ann, "last", secondsNow());
+        for (int i = 0; i < 5; ++i)
+            relay.publish(event);
+        relay.publish(last);
+        QTRY_VERIFY(app.has(last));
+        QCOMPARE(app.stored.size(), 2U);
+    }
+
+    void aPostWrittenOfflineGoesOutWhenTheServerIsBack()
+    {
+        TestRelay relay;
+        SyncSide app;
+        relay.closeDoor();
+        app.start(relay.url());
+        const auto event = app.sync->publish(post(m_ann, "offline", 0));
+        QTRY_COMPARE(app.phase(), Phase::Waiting);
+        app.restart(); // and the app was closed in between
+        relay.openDoor();
+        app.start(relay.url());
+        QTRY_VERIFY(app.has(event));
+        QTRY_COMPARE(app.lastPhase(), std::optional(Delivery::Phase::Delivered));
+    }
+
+    void aPostWhoseAnswerWasLostIsSentAgainAndShownOnce()
+    {
+        TestRelay relay;
+        SyncSide app;
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        relay.isMute = true;
+        const auto event = app.sync->publish(post(m_ann, "hello?", 0));
+        QTRY_COMPARE(relay.received.size(), 1U);
+        relay.publish(event); // it had arrived
+        relay.isMute = false;
+        relay.dropConnections();
+        QTRY_COMPARE(relay.received.size(), 2U);
+        QTRY_COMPARE(app.lastPhase(), std::optional(Delivery::Phase::Delivered));
+        QCOMPARE(app.stored.size(), 1U);
+    }
+
+    void aRefusedPostSaysWhyAndCanBeTakenBack()
+    {
+        TestRelay relay;
+        relay.refuse = [](const auto &) { return std::optional<QByteArray>("blocked: no"); };
+        SyncSide app;
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        const auto event = app.sync->publish(post(m_ann, "rude", 0));
+        QTRY_COMPARE(app.lastPhase(), std::optional(Delivery::Phase::Failed));
+        QCOMPARE(app.deliveries.back().error->code, Code::Blocked);
+        relay.refuse = {};
+        app.sync->retry(event.id);
+        QTRY_COMPARE(app.lastPhase(), std::optional(Delivery::Phase::Delivered));
+        QVERIFY(app.has(event));
+    }
+
+    void aClockThatIsOffIsReported()
+    {
+        TestRelay relay;
+        const auto later = QDateTime::currentDateTimeUtc().addSecs(3600);
+        relay.httpDate =
+            QLocale::c().toString(later, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1();
+        SyncSide app;
+        QSignalSpy skew(app.sync.get(), &plaza::app::FeedSync::clockSkewFound);
+        app.start(relay.url());
+        QTRY_COMPARE(skew.size(), 1);
+        QVERIFY(qAbs(skew.front().front().toLongLong() - 3600) <= 2);
+    }
+
+    void aStoreOfANewerVersionIsSaidAndLeftAlone()
+    {
+        TestRelay relay;
+        SyncSide app;
+        app.sync.reset();
+        plaza::app::FeedSync sync({.folder = app.folder.path(), .openStore = [](const QString &) {
+                                       return feed::Result<std::unique_ptr<feed::store::EventStore>>(
+                                           feed::fail(Code::NewerSchema, "7"));
+                                   }});
+        QSignalSpy failed(&sync, &plaza::app::FeedSync::storeFailed);
+        sync.start({.id = QStringLiteral("here"), .server = relay.url()}, SecretKey::generate());
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.front().front().value<feed::Error>().code, Code::NewerSchema);
+        QCOMPARE(sync.link().phase, Phase::Stopped);
+        QCOMPARE(relay.connections, 0);
+    }
+
+    void aServerThatTalksNonsenseIsSurvived()
+    {
+        TestRelay relay;
+        SyncSide app;
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("passed over a message")));
+        relay.say("{\"not\":\"an array\"}");
+        const auto event = post(m_ann, "still here", secondsNow());
+        relay.publish(event);
+        QTRY_VERIFY(app.has(event));
+    }
+};
+
+QTEST_GUILESS_MAIN(FeedSyncFaultsTest)
+#include "tst_feed_sync_faults.moc"
