@@ -107,6 +107,8 @@ feed::Result<CommandLine> fromParser(const QCommandLineParser &parser)
         if (setting.isFlag && parser.isSet(setting.name))
             line.flags[setting.name] = parser.values(setting.name);
     }
+    if (const auto tried = merge({}, {}, line.flags); !tried)
+        return tried.error(); // here, so that it counts as wrong usage
     return line;
 }
 

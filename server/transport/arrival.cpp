@@ -57,6 +57,8 @@ void Arrival::look()
     const auto head = readHead(QByteArrayView(buffer.data(), size));
     if (!head) {
         Q_EMIT refused(statusOf(head.error()));
+    } else if (*head && (*head)->wantsWebSocket && size > (*head)->bytes) {
+        Q_EMIT refused(400); // RFC 6455 4.1: a client waits for our answer; Qt would lose what came before it
     } else if (*head) {
         Q_EMIT headRead(**head);
     } else if (size == m_seen) {

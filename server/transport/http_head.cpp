@@ -143,7 +143,7 @@ feed::Result<std::optional<HttpHead>> readHead(QByteArrayView bytes)
     const auto upgrade = wantsWebSocket(*request);
     if (!upgrade)
         return upgrade.error();
-    return std::optional<HttpHead>(HttpHead {*std::move(request), *upgrade});
+    return std::optional<HttpHead>(HttpHead {*std::move(request), *upgrade, end + 4});
 }
 
 } // namespace plaza::server

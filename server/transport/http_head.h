@@ -13,6 +13,7 @@ namespace plaza::server {
 struct HttpHead {
     http::Request request;
     bool wantsWebSocket = false; ///< asks for an upgrade to WebSocket and does so correctly
+    qsizetype bytes = 0;         ///< its length, the blank line included
 };
 
 inline constexpr qsizetype MaxHeadBytes = 16 * 1024;

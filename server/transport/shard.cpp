@@ -36,7 +36,7 @@ Shard::Shard(const SessionContext &context, std::function<void(QHostAddress)> de
 
 Shard::~Shard()
 {
-    for (auto *connection : m_connections)
+    for (auto *connection : connections())
         connection->disconnect(this);
     m_bell->disconnect(this);
 }
@@ -69,9 +69,10 @@ void Shard::beginHandshake(Accepted accepted)
         return;
     }
     const Ends ends({socket->peerAddress(), socket->peerPort()}, socket->localAddress());
-    m_handshakes.insert(ends, {socket, std::chrono::steady_clock::now()});
+    m_handshakes.insert(ends, {socket, accepted.peer, std::chrono::steady_clock::now()});
     connect(socket, &QObject::destroyed, this, [this, ends, peer = accepted.peer] {
-        m_handshakes.remove(ends);
+        if (!m_handshakes.remove(ends))
+            return; // it has become a connection
         m_departed(peer);
         reportIfDrained();
     });
@@ -83,17 +84,20 @@ void Shard::onUpgraded()
     while (auto *socket = m_upgrader.nextPendingConnection()) {
         const Ends ends({socket->peerAddress(), socket->peerPort()}, socket->localAddress());
         const auto handshake = m_handshakes.take(ends);
-        if (handshake.socket)
-            greet(*socket, *handshake.socket);
-        else
-            socket->deleteLater(); // it is gone already
+        if (handshake.socket && handshake.socket->state() == QAbstractSocket::ConnectedState) {
+            greet(*socket, handshake);
+            continue;
+        }
+        socket->deleteLater(); // it left on the threshold
+        m_departed(handshake.peer);
     }
 }
 
-void Shard::greet(QWebSocket &socket, QTcpSocket &inside)
+void Shard::greet(QWebSocket &socket, const Handshake &handshake)
 {
+    auto &inside = *handshake.socket;
     auto *connection = new WebSocketConnection(socket, inside, m_limits, this);
-    m_connections.insert(connection);
+    m_connections.emplace(connection, handshake.peer);
     connect(connection, &WebSocketConnection::flushWanted, this,
             [this, connection] { wantFlush(*connection); });
     connect(connection, &WebSocketConnection::gone, this, [this, connection] { onGone(*connection); });
@@ -110,8 +114,11 @@ void Shard::greet(QWebSocket &socket, QTcpSocket &inside)
 
 void Shard::onGone(WebSocketConnection &connection)
 {
-    if (m_connections.erase(&connection) == 0)
+    const auto entry = m_connections.find(&connection);
+    if (entry == m_connections.end())
         return;
+    m_departed(entry->second);
+    m_connections.erase(entry);
     std::erase(m_unflushed, &connection);
     m_sessions.closed(connection.session());
     connection.deleteLater(); // we are inside one of its signals
@@ -141,7 +148,7 @@ void Shard::tick()
         if (handshake.socket && now - handshake.since >= m_limits.handshake)
             handshake.socket->abort();
     }
-    for (auto *connection : std::vector(m_connections.begin(), m_connections.end()))
+    for (auto *connection : connections())
         connection->tick();
     m_sessions.tick(now);
     flush();
@@ -154,10 +161,19 @@ void Shard::drain()
         if (handshake.socket)
             handshake.socket->abort();
     }
-    for (auto *connection : std::vector(m_connections.begin(), m_connections.end()))
+    for (auto *connection : connections())
         connection->close(GoodbyeCode, Goodbye);
     flush();
     reportIfDrained();
+}
+
+std::vector<WebSocketConnection *> Shard::connections() const
+{
+    std::vector<WebSocketConnection *> all;
+    all.reserve(m_connections.size());
+    for (const auto &[connection, peer] : m_connections)
+        all.push_back(connection);
+    return all;
 }
 
 void Shard::reportIfDrained()

@@ -17,7 +17,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -60,6 +60,7 @@ private:
     using Ends = std::pair<std::pair<QHostAddress, quint16>, QHostAddress>;
     struct Handshake {
         QPointer<QTcpSocket> socket;
+        QHostAddress peer;
         std::chrono::steady_clock::time_point since;
     };
 
@@ -67,10 +68,11 @@ private:
     void tick();
     void beginHandshake(Accepted accepted);
     void onUpgraded();
-    void greet(QWebSocket &socket, QTcpSocket &inside);
+    void greet(QWebSocket &socket, const Handshake &handshake);
     void onGone(WebSocketConnection &connection);
     void wantFlush(WebSocketConnection &connection);
     void flush();
+    std::vector<WebSocketConnection *> connections() const;
     void reportIfDrained();
 
     const feed::Limits m_limits;
@@ -80,7 +82,8 @@ private:
     QWebSocketServer m_upgrader; // does not listen
     QTimer m_clock;
     QHash<Ends, Handshake> m_handshakes;
-    std::unordered_set<WebSocketConnection *> m_connections; // children of this
+    std::unordered_map<WebSocketConnection *, QHostAddress>
+        m_connections; // children of this, and their peers
     std::vector<WebSocketConnection *> m_unflushed;
     bool m_isFlushPosted = false;
     bool m_isDraining = false;

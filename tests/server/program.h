@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QByteArray>
+#include <QProcess>
+#include <QStringList>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <memory>
+
+/// plaza-server as a person runs it: arguments in, lines and an exit code out.
+class Program
+{
+public:
+    struct Finished {
+        int exitCode = -1;
+        QByteArray output;
+        QByteArray errors;
+    };
+
+    /// configuration: the text of the file for --config.
+    explicit Program(const QByteArray &configuration = {});
+    ~Program();
+
+    /// Starts `serve` on a free port and waits until it says where it listens; false when it does not.
+    bool serve(const QStringList &more = {});
+    /// Runs another command on the same data to its end.
+    Finished run(const QStringList &arguments) const;
+
+    QString dataDirectory() const { return m_folder.filePath(QStringLiteral("data")); }
+    const QUrl &url() const { return m_url; }
+    /// The invite link that serve printed; empty when it printed none.
+    QByteArray ownerInvite();
+    /// All that serve has printed so far.
+    QByteArray output();
+    QByteArray log();
+    qint64 pid() const { return m_process->processId(); }
+
+    /// SIGTERM. returns: the exit code, -1 when it crashed or stayed.
+    int stop();
+    void kill();
+
+private:
+    QStringList withConfiguration(QStringList arguments) const;
+
+    QTemporaryDir m_folder;
+    bool m_hasConfiguration = false;
+    std::unique_ptr<QProcess> m_process;
+    QByteArray m_output;
+    QUrl m_url;
+};
+
+/// One HTTP exchange, byte by byte; what came until the other side closed or ten seconds passed.
+QByteArray exchange(const QUrl &server, const QByteArray &request);
+QByteArray get(const QUrl &server, const QByteArray &path, const QByteArray &moreHeaders = {});
