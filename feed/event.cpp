@@ -63,11 +63,11 @@ std::vector<Tag> readTags(json::Reader &reader)
 }
 
 enum Field { Id, Pubkey, CreatedAt, Kind, Tags, Content, Sig, Unknown };
-constexpr const char *FieldNames[] = {"id", "pubkey", "created_at", "kind", "tags", "content", "sig"};
+constexpr QByteArrayView FieldNames[] = {"id", "pubkey", "created_at", "kind", "tags", "content", "sig"};
 
 Field fieldOf(const QByteArray &key)
 {
-    return static_cast<Field>(std::ranges::find(FieldNames, key) - std::begin(FieldNames));
+    return static_cast<Field>(std::ranges::find(FieldNames, QByteArrayView(key)) - std::begin(FieldNames));
 }
 
 void readField(json::Reader &reader, Field field, Event &event)
@@ -98,7 +98,7 @@ Event readEvent(json::Reader &reader)
     }
     for (int field = Id; field < Unknown; ++field) {
         if (!found.test(static_cast<std::size_t>(field)))
-            reader.reject(QByteArray(FieldNames[field]) + " is missing");
+            reader.reject(FieldNames[field].toByteArray() + " is missing");
     }
     return event;
 }

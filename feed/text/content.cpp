@@ -9,9 +9,40 @@ namespace feed {
 
 namespace {
 
-bool isWord(QChar c)
+bool isWord(char32_t c)
 {
-    return c.isLetterOrNumber() || c.isMark() || c == QLatin1Char('_') || c.isSurrogate();
+    const bool dressesEmoji = (c >= 0xFE00 && c <= 0xFE0F) || c == 0x20E3; // marks, but of no word
+    return c == '_' || QChar::isLetterOrNumber(c) || (QChar::isMark(c) && !dressesEmoji);
+}
+
+bool isAsciiWord(char32_t c)
+{
+    return c < 128 && isWord(c);
+}
+
+/// 0 at the end.
+char32_t codePointAt(QStringView text, qsizetype at)
+{
+    if (at >= text.size())
+        return 0;
+    const bool isPair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
+    return isPair ? QChar::surrogateToUcs4(text[at], text[at + 1]) : text[at].unicode();
+}
+
+/// 0 at the beginning.
+char32_t codePointBefore(QStringView text, qsizetype at)
+{
+    const bool isPair = at > 1 && text[at - 1].isLowSurrogate() && text[at - 2].isHighSurrogate();
+    return at == 0 ? 0 : codePointAt(text, at - (isPair ? 2 : 1));
+}
+
+/// How many characters from `at` on make up a word.
+qsizetype wordLength(QStringView text, qsizetype at)
+{
+    qsizetype end = at;
+    for (char32_t c = codePointAt(text, end); isWord(c); c = codePointAt(text, end))
+        end += QChar::requiresSurrogates(c) ? 2 : 1;
+    return end - at;
 }
 
 bool endsLink(QChar c)
@@ -58,7 +89,7 @@ public:
     std::vector<Token> run()
     {
         while (m_at < m_text.size()) {
-            if (!isAtWordStart() || !(takeLink() || takeReference() || takeHashtag()))
+            if (!takeLink() && !takeReference() && !takeHashtag())
                 ++m_at;
         }
         flush();
@@ -67,7 +98,8 @@ public:
 
 private:
     QStringView rest() const { return m_text.sliced(m_at); }
-    bool isAtWordStart() const { return m_at == 0 || !isWord(m_text[m_at - 1]); }
+    /// Chinese and Japanese put no space before a link, so only ASCII counts.
+    bool followsAsciiWord() const { return isAsciiWord(codePointBefore(m_text, m_at)); }
 
     void flush()
     {
@@ -91,8 +123,8 @@ private:
         const qsizetype scheme = text.startsWith(QLatin1String("https://"), Qt::CaseInsensitive) ? 8
             : text.startsWith(QLatin1String("http://"), Qt::CaseInsensitive)                     ? 7
                                                                                                  : 0;
-        if (scheme == 0 || text.size() == scheme
-            || !(isWord(text[scheme]) || text[scheme] == QLatin1Char('[')))
+        const char32_t first = codePointAt(text, scheme);
+        if (scheme == 0 || followsAsciiWord() || !(isWord(first) || first == '['))
             return false;
         const auto *end = std::find_if(text.begin(), text.end(), endsLink);
         take(Token::Kind::Link, std::max(trimmedLength(text.first(end - text.begin())), scheme + 1));
@@ -102,7 +134,7 @@ private:
     bool takeReference()
     {
         const QStringView text = rest();
-        if (!text.startsWith(QLatin1String("nostr:")))
+        if (!text.startsWith(QLatin1String("nostr:")) || followsAsciiWord())
             return false;
         const auto isLetter = [](QChar c) { return c.unicode() < 128 && c.isLetterOrNumber(); };
         const auto *end = std::find_if_not(text.begin() + 6, text.end(), isLetter);
@@ -129,13 +161,12 @@ private:
     /// Letters, digits and _, but not digits alone: "#1" is a number.
     bool takeHashtag()
     {
-        const QStringView text = rest();
-        if (!text.startsWith(QLatin1Char('#')))
+        if (m_text[m_at] != QLatin1Char('#') || isWord(codePointBefore(m_text, m_at)))
             return false;
-        const auto *end = std::find_if_not(text.begin() + 1, text.end(), isWord);
-        if (std::all_of(text.begin() + 1, end, [](QChar c) { return c.isDigit() || c == QLatin1Char('_'); }))
+        const QStringView word = m_text.sliced(m_at + 1, wordLength(m_text, m_at + 1));
+        if (std::ranges::all_of(word, [](QChar c) { return c.isDigit() || c == QLatin1Char('_'); }))
             return false;
-        take(Token::Kind::Hashtag, end - text.begin());
+        take(Token::Kind::Hashtag, word.size() + 1);
         return true;
     }
 

@@ -68,6 +68,11 @@ private Q_SLOTS:
         row("(#cats)#dogs", "H #cats\nH #dogs");
         row("#日本語 #2026x", "H #日本語\nH #2026x");
         row("https://plaza.example/#cats", "L https://plaza.example/#cats");
+        row("👉https://plaza.example 🎉#party ❤️#love", "L https://plaza.example\nH #party\nH #love");
+        row("見てhttps://plaza.example", "L https://plaza.example");
+        row("#cats😀 #x👍🏽", "H #cats\nH #x");
+        row("#𝔸bc", "H #𝔸bc");
+        row("https://𝔸.example", "L https://𝔸.example");
         row("nostr: nostr:npub1 nostr:hello", "");
     }
     void piecesAreFound()
