@@ -34,7 +34,7 @@ FocusScope {
             width: parent.width
             wrapMode: Text.Wrap
             color: Theme.quiet
-            lineHeight: Theme.lineHeight
+            prose: true
             maximumLineCount: 6
             elide: Text.ElideRight
             bottomPadding: Theme.space3

@@ -38,7 +38,7 @@ FormPage {
             width: parent.width
             wrapMode: Text.Wrap
             color: Theme.quiet
-            lineHeight: Theme.lineHeight
+            prose: true
         }
     }
     Row {
@@ -109,7 +109,7 @@ FormPage {
         wrapMode: Text.Wrap
         color: Theme.quiet
         font.pixelSize: Theme.smallText
-        lineHeight: Theme.lineHeight
+        prose: true
     }
     FileDialog {
         id: picker

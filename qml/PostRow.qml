@@ -110,7 +110,8 @@ Item {
             wrapMode: Text.Wrap
             color: Theme.text
             linkColor: Theme.accent
-            lineHeight: Theme.lineHeight
+            lineHeightMode: Text.FixedHeight
+            lineHeight: Math.round(font.pixelSize * Theme.lineHeight)
             font.pixelSize: row.large ? Theme.largeText : Theme.bodyText
             Accessible.ignored: true
             onLinkActivated: link => row.requests.linkAsked(link)
@@ -143,7 +144,8 @@ Item {
         }
     }
     Hairline {
-        width: parent.width
+        x: row.level > 0 ? avatar.x : 0
+        width: parent.width - x
         anchors.bottom: parent.bottom
     }
     FocusRing {

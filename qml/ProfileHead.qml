@@ -47,7 +47,7 @@ Item {
             visible: text !== ""
             width: parent.width
             wrapMode: Text.Wrap
-            lineHeight: Theme.lineHeight
+            prose: true
         }
         PushButton {
             objectName: "leaveButton"

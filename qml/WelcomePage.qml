@@ -58,7 +58,7 @@ FormPage {
             width: parent.width
             wrapMode: Text.Wrap
             color: Theme.quiet
-            lineHeight: Theme.lineHeight
+            prose: true
         }
     }
     Column {

@@ -57,7 +57,7 @@ Basic.Popup {
             width: parent.width
             wrapMode: Text.Wrap
             color: Theme.quiet
-            lineHeight: Theme.lineHeight
+            prose: true
         }
         Flow {
             width: parent.width

@@ -36,7 +36,7 @@ Column {
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter
         color: Theme.quiet
-        lineHeight: Theme.lineHeight
+        prose: true
     }
     PushButton {
         text: state.action

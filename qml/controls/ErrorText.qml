@@ -24,7 +24,7 @@ Row {
         width: row.width - mark.width - row.spacing
         wrapMode: Text.Wrap
         color: Theme.danger
-        lineHeight: 1.2
+        prose: true
         Accessible.ignored: true
     }
 }

@@ -3,11 +3,12 @@ import QtQuick.Controls.Basic as Basic
 
 // A small menu in the interface's colours.
 Basic.Menu {
+    width: Theme.menuWidth
     padding: Theme.space1
+    margins: Theme.space2
     focus: true
 
     background: Rectangle {
-        implicitWidth: Theme.menuWidth
         color: Theme.raised
         radius: Theme.radius
         border {

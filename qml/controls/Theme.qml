@@ -36,7 +36,7 @@ QtObject {
     readonly property int bodyText: Math.round(14 * textScale)
     readonly property int largeText: Math.round(16 * textScale)
     readonly property int titleText: Math.round(20 * textScale)
-    readonly property real lineHeight: 1.5
+    readonly property real lineHeight: 1.5 // of the size of the letters
     readonly property int strong: Font.DemiBold
 
     readonly property int space1: 4
