@@ -34,6 +34,8 @@ public:
 
     /// Aims the composer at one post of the thread.
     Q_INVOKABLE void replyTo(const QString &postId);
+    /// Where the post that was opened stands; -1 while it is not here.
+    Q_INVOKABLE int focusRow() const { return rowOf(m_focus).value_or(-1); }
 
 Q_SIGNALS:
     void missingRootChanged();
