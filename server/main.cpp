@@ -38,9 +38,8 @@ void print(const QByteArray &text)
 
 int give(ExitCode code, const feed::Error &error)
 {
-    auto line = error.detail.isEmpty() ? QByteArray(feed::name(error.code)) : error.detail;
-    line.replace('\n', ' ');
-    std::fprintf(stderr, "plaza-server: %s\n", line.constData());
+    const auto line = error.detail.isEmpty() ? QByteArray(feed::name(error.code)) : error.detail;
+    std::fprintf(stderr, "plaza-server: %s\n", line.simplified().constData());
     return code;
 }
 
@@ -82,7 +81,7 @@ http::Site::Facts siteFacts(const Options &options, const Community &community, 
 
 int serve(const Options &options)
 {
-    raiseOpenFileLimit();
+    prepareProcess();
     const DataDirectory data(options.dataDirectory);
     const auto claim = data.claim();
     if (!claim)

@@ -4,6 +4,7 @@
 #include <QTemporaryFile>
 
 #include <chrono>
+#include <csignal>
 #include <optional>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -30,8 +31,6 @@ std::optional<std::chrono::microseconds> measureSync(const QString &directory)
         / Rounds;
 }
 
-} // namespace
-
 void raiseOpenFileLimit()
 {
     struct rlimit limit { };
@@ -39,6 +38,15 @@ void raiseOpenFileLimit()
         return;
     limit.rlim_cur = limit.rlim_max;
     (void)::setrlimit(RLIMIT_NOFILE, &limit); // an improvement only
+}
+
+} // namespace
+
+void prepareProcess()
+{
+    raiseOpenFileLimit();
+    ::signal(SIGPIPE, SIG_IGN);
+    ::signal(SIGXFSZ, SIG_IGN);
 }
 
 void warnOfSlowDisk(const QString &directory)

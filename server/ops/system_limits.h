@@ -4,8 +4,9 @@
 
 namespace plaza::server {
 
-/// As many open files as the system lets us have; each connection is one.
-void raiseOpenFileLimit();
+/// As many open files as the system lets us have; each connection is one. And a reader of our output that has
+/// gone, or a file at the limit of its size, is an error of that write and no reason to end.
+void prepareProcess();
 
 /// Says in the log when the disk takes long to make a small write safe, as each group of posts will need.
 void warnOfSlowDisk(const QString &directory);
