@@ -15,7 +15,7 @@ using feed::protocol::InviteLink;
 
 QString hostOf(const QUrl &server)
 {
-    return server.authority(QUrl::FullyDecoded);
+    return server.authority(QUrl::PrettyDecoded);
 }
 
 /// What QML may still be bound to in this turn goes in the next.
