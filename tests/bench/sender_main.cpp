@@ -1,5 +1,5 @@
-// bench-sender LINK COUNT: joins and sends COUNT posts as fast as the server confirms them. Prints how many
-// were confirmed; fails when one was refused.
+// bench-sender LINK COUNT: sends COUNT posts as fast as the server confirms them, as so many members that none
+// of them is over the server's rate. Prints how many were confirmed; fails when one was refused.
 #include "feed/kinds.h"
 #include "feed/protocol/invite_link.h"
 #include "tests/support/wire_client.h"
@@ -8,65 +8,83 @@
 #include <QElapsedTimer>
 
 #include <cstdio>
+#include <memory>
 #include <random>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using plaza::support::WireClient;
 
 namespace {
 
-constexpr int Window = 64; ///< sent and not yet confirmed
+constexpr int Window = 64;           ///< sent and not yet confirmed, all together
+constexpr int PostsPerMember = 1900; ///< a connection may send 2,000 messages at once
+
+feed::Event makePost(int number, std::mt19937 &random)
+{
+    static const QByteArray words = "people write posts of very different lengths and most of them are short "
+                                    "but now and then somebody has a story to tell about the courtyard ";
+    feed::Event draft;
+    draft.kind = feed::kinds::Post;
+    draft.content = QByteArray::number(number) + ' '
+        + words.repeated(2).left(std::uniform_int_distribution(20, 260)(random));
+    return draft;
+}
 
 /// Sends with a window, so that neither side is idle and neither is flooded.
-class Sender
+class Crowd : public QObject
 {
 public:
-    Sender(WireClient &client, int count)
-        : m_client(client)
-        , m_count(count)
+    Crowd(const feed::protocol::InviteLink &link, int count)
+        : m_count(count)
     {
-        QObject::connect(&client, &WireClient::ready, &client, [this] {
-            m_clock.start();
-            fill();
-        });
-        QObject::connect(&client, &WireClient::answered, &client,
-                         [this](const feed::protocol::Ok &ok) { confirm(ok); });
+        for (int i = 0; i * PostsPerMember < count; ++i) {
+            auto member = std::make_unique<WireClient>(feed::SecretKey::generate(), link.server, link.code);
+            connect(member.get(), &WireClient::failed, this, [](const QByteArray &why) { giveUp(why); });
+            connect(member.get(), &WireClient::ready, this, [this] { begin(); });
+            connect(member.get(), &WireClient::answered, this, [this](const auto &ok) { confirm(ok); });
+            member->open();
+            m_members.push_back(std::move(member));
+        }
     }
 
 private:
+    static void giveUp(const QByteArray &why)
+    {
+        std::fprintf(stderr, "bench-sender: %s\n", why.constData());
+        QCoreApplication::exit(1);
+    }
+
+    void begin()
+    {
+        if (++m_ready < m_members.size())
+            return;
+        m_clock.start();
+        fill();
+    }
+
     void fill()
     {
-        for (; m_sent < m_count && m_sent - m_confirmed < Window; ++m_sent)
-            m_client.publish(m_client.finish(post()));
+        for (; m_sent < m_count && m_sent - m_confirmed < Window; ++m_sent) {
+            auto &member = *m_members[static_cast<std::size_t>(m_sent) % m_members.size()];
+            member.publish(member.finish(makePost(m_sent, m_random)));
+        }
     }
 
     void confirm(const feed::protocol::Ok &ok)
     {
-        if (!ok.accepted) {
-            std::fprintf(stderr, "bench-sender: refused: %s\n", ok.reason.constData());
-            return QCoreApplication::exit(1);
-        }
+        if (!ok.accepted)
+            return giveUp("refused: " + ok.reason);
         if (++m_confirmed < m_count)
             return fill();
-        std::printf("{\"confirmed\": %d, \"seconds\": %.2f}\n", m_confirmed,
-                    static_cast<double>(m_clock.elapsed()) / 1e3);
+        std::printf("{\"confirmed\": %d, \"members\": %zu, \"seconds\": %.2f}\n", m_confirmed,
+                    m_members.size(), static_cast<double>(m_clock.elapsed()) / 1e3);
         QCoreApplication::quit();
     }
 
-    feed::Event post()
-    {
-        static const QByteArray words =
-            "people write posts of very different lengths and most of them are short "
-            "but now and then somebody has a story to tell about the courtyard ";
-        feed::Event draft;
-        draft.kind = feed::kinds::Post;
-        draft.content = QByteArray::number(m_sent) + ' '
-            + words.repeated(2).left(std::uniform_int_distribution(20, 260)(m_random));
-        return draft;
-    }
-
-    WireClient &m_client;
     int m_count;
+    std::vector<std::unique_ptr<WireClient>> m_members;
+    std::size_t m_ready = 0;
     int m_sent = 0;
     int m_confirmed = 0;
     std::mt19937 m_random {1};
@@ -84,12 +102,6 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "usage: bench-sender LINK COUNT\n");
         return 2;
     }
-    WireClient client(feed::SecretKey::generate(), link->server, link->code);
-    Sender sender(client, count);
-    QObject::connect(&client, &WireClient::failed, &app, [](const QByteArray &why) {
-        std::fprintf(stderr, "bench-sender: %s\n", why.constData());
-        QCoreApplication::exit(1);
-    });
-    client.open();
+    const Crowd crowd(*link, count);
     return app.exec();
 }

@@ -39,7 +39,7 @@ def wait_until(check, what, patience=PATIENCE):
 class Screen:
     """One Xvfb of its own, so that its window always has the keyboard."""
 
-    def __init__(self, width=1000, height=800):
+    def __init__(self, width=1160, height=780):
         read, write = os.pipe()
         self.process = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",

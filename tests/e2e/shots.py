@@ -129,13 +129,13 @@ def pages(s):
     s.app.click(re.compile("recipe from 1911"), "list item")
     s.app.find_post("Paid in crusts")
     s.take("thread")
-    s.app.click("Members", "page tab")
+    s.app.click("Members", "push button")
     s.app.find("Find a member", "text")
     s.take("members")
     s.app.click(re.compile("^Ingrid Solberg"), "list item")
     s.app.find(re.compile("God morgen|fruit tree|compass"), "list item")
     s.take("profile")
-    s.app.click("Feed", "page tab")
+    s.app.click("Feed", "push button")
 
 
 def pill(s):

@@ -28,7 +28,8 @@ std::vector<feed::Event> FakeFeedSource::find(const std::vector<feed::Filter> &f
     std::vector<feed::Event> found;
     for (const auto &filter : filters) {
         std::vector<feed::Event> matching;
-        std::ranges::copy_if(stored, std::back_inserter(matching), [&](const auto &e) { return filter.matches(e); });
+        std::ranges::copy_if(stored, std::back_inserter(matching),
+                             [&](const auto &e) { return filter.matches(e); });
         std::ranges::sort(matching, feed::sortsBefore);
         matching.resize(std::min(matching.size(), std::size_t(filter.limit.value_or(500))));
         found.insert(found.end(), matching.begin(), matching.end());
@@ -63,7 +64,8 @@ feed::Event FakeFeedSource::publish(feed::Event draft)
     return event;
 }
 
-void FakeFeedSource::setPhase(const feed::EventId &id, app::Delivery::Phase phase, std::optional<feed::Error> error)
+void FakeFeedSource::setPhase(const feed::EventId &id, app::Delivery::Phase phase,
+                              std::optional<feed::Error> error)
 {
     const auto delivery = std::ranges::find(outbox, id, [](const auto &d) { return d.event.id; });
     auto changed = *delivery;

@@ -25,7 +25,7 @@ public:
     QMap<QString, QString> drafts;
     std::vector<feed::Event> published; ///< all that was, oldest first
     std::vector<feed::EventId> retried;
-    std::function<void(const app::Delivery &)> deliveryChanged = [](const auto &) { };
+    std::function<void(const app::Delivery &)> deliveryChanged = [](const auto &) {};
     qint64 now = 1'000'000;
     int fetches = 0;
 
@@ -55,7 +55,8 @@ private:
 feed::PublicKey person(unsigned char number);
 feed::Event written(feed::Event draft, const feed::PublicKey &author, qint64 at);
 feed::Event post(const feed::PublicKey &author, const QByteArray &text, qint64 at);
-feed::Event reply(const feed::Event &parent, const feed::PublicKey &author, const QByteArray &text, qint64 at);
+feed::Event reply(const feed::Event &parent, const feed::PublicKey &author, const QByteArray &text,
+                  qint64 at);
 feed::Event reaction(const feed::Event &target, const feed::PublicKey &author, qint64 at);
 feed::Event deletion(const feed::Event &target, const feed::PublicKey &author, qint64 at);
 feed::Event profile(const feed::PublicKey &author, const QString &name, qint64 at);
