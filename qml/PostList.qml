@@ -78,7 +78,7 @@ ListView {
     Keys.onUpPressed: step(-1)
     Keys.onReturnPressed: ask("openAsked")
     Keys.onEnterPressed: ask("openAsked")
-    Keys.onMenuPressed: (currentItem as PostRow)?.askMenu(currentItem, false)
+    Keys.onMenuPressed: if (currentItem) menu.openFor(currentItem, currentItem)
     Keys.onSpacePressed: event => page(event.modifiers & Qt.ShiftModifier ? -1 : 1)
 
     Timer {
@@ -91,12 +91,8 @@ ListView {
         target: list.requests
         enabled: list.visible
 
-        function onMenuAsked(near: Item, atPointer: bool, postId: string, body: string, mine: bool) {
-            menu.take(postId, body, mine);
-            if (atPointer)
-                menu.popup();
-            else
-                menu.openAt(near);
+        function onMenuAsked(row: Item, near: Item) {
+            menu.openFor(row, near === row ? null : near);
         }
         function onLinkAsked(link: string) {
             list.followLink(link);
@@ -106,6 +102,7 @@ ListView {
         id: menu
 
         onRemoveAsked: postId => question.ask(postId)
+        onLinkAsked: link => list.followLink(link)
     }
     ConfirmDialog {
         id: question

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+import QtQml
 import QtQuick
 import Feed.Controls
 
@@ -8,16 +10,22 @@ QuietMenu {
     property string postId
     property string body
     property bool mine: false
+    property var links: [] // the web addresses in the post, which a keyboard reaches only here
 
     signal removeAsked(string postId)
+    signal linkAsked(string link)
 
-    function take(id: string, text: string, own: bool) {
-        postId = id;
-        body = text;
-        mine = own;
+    // near: what to open at; null: at the pointer.
+    function openFor(row, near) {
+        postId = row.postId;
+        body = row.body;
+        mine = row.mine;
+        links = addressesIn(row.styledBody);
+        near ? popup(near, Math.max(0, near.width - width), Math.min(near.height, Theme.control)) : popup();
     }
-    function openAt(near: Item) {
-        popup(near, Math.max(0, near.width - width), Math.min(near.height, Theme.control));
+    function addressesIn(styled: string): var {
+        const targets = styled.split('<a href="').slice(1).map(rest => rest.split('"')[0].replace(/&amp;/g, "&"));
+        return Array.from(new Set(targets.filter(target => /^https?:/.test(target)))).slice(0, 3);
     }
 
     Clipboard {
@@ -28,6 +36,19 @@ QuietMenu {
         iconName: "copy"
         text: qsTr("Copy text")
         onTriggered: clipboard.copy(menu.body)
+    }
+    Instantiator {
+        model: menu.links
+
+        QuietMenuItem {
+            required property string modelData
+
+            iconName: "link"
+            text: qsTr("Open %1").arg(modelData.replace(/^https?:\/\//, ""))
+            onTriggered: menu.linkAsked(modelData)
+        }
+        onObjectAdded: (index, item) => menu.insertItem(1 + index, item as QuietMenuItem)
+        onObjectRemoved: (index, item) => menu.removeItem(item as QuietMenuItem)
     }
     QuietMenuItem {
         objectName: "deleteItem"

@@ -6,7 +6,7 @@ QtObject {
     signal replyAsked(string postId)
     signal likeToggled(string postId)
     signal authorAsked(string memberId)
-    signal menuAsked(Item near, bool atPointer, string postId, string body, bool mine)
+    signal menuAsked(Item row, Item near) // near: what the menu opens at; the row itself: at the pointer
     signal linkAsked(string link)
     signal retryAsked(string postId)
     signal discardAsked(string postId)

@@ -39,10 +39,6 @@ Item {
     function said(part: string): string {
         return part === "" ? "" : ". " + part;
     }
-    // near: what the menu opens at, unless the pointer asked for it.
-    function askMenu(near: Item, atPointer: bool) {
-        requests.menuAsked(near, atPointer, postId, body, mine);
-    }
 
     implicitHeight: content.y + content.height + Theme.space1
     focus: true
@@ -60,7 +56,7 @@ Item {
     }
     TapHandler {
         acceptedButtons: Qt.RightButton
-        onTapped: row.askMenu(row, true)
+        onTapped: row.requests.menuAsked(row, row)
     }
     Rectangle {
         anchors.fill: parent
@@ -131,7 +127,7 @@ Item {
             lively: hover.hovered || row.current
             onReplyAsked: row.requests.replyAsked(row.postId)
             onLikeToggled: row.requests.likeToggled(row.postId)
-            onMenuAsked: near => row.askMenu(near, false)
+            onMenuAsked: near => row.requests.menuAsked(row, near)
         }
         UndeliveredNote {
             width: parent.width

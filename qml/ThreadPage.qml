@@ -11,8 +11,18 @@ FocusScope {
     required property string picture
     required property PostRequests requests
 
+    property bool settled: false // the reader has moved: the page has no more say in where things stand
+
     signal backAsked
 
+    // What comes before the opened post arrives after it; until the reader moves, the opened post stays in sight.
+    function showFocus() {
+        const row = thread.focusRow();
+        if (settled || row < 0)
+            return;
+        list.currentIndex = row;
+        list.positionViewAtIndex(row, row > 0 ? ListView.Center : ListView.Beginning);
+    }
     function answer(postId: string) {
         thread.replyTo(postId);
         composer.begin();
@@ -20,10 +30,18 @@ FocusScope {
     function begin() {
         list.restrained = true;
         list.forceActiveFocus();
+        showFocus();
     }
 
     objectName: "threadPage"
+    onThreadChanged: settled = false
 
+    Timer {
+        id: arrival
+
+        interval: 0 // within its own layout a list cannot be positioned
+        onTriggered: page.showFocus()
+    }
     PageHeader {
         id: header
 
@@ -58,6 +76,9 @@ FocusScope {
             right: parent.right
         }
         Accessible.name: qsTr("Conversation")
+        onMovementStarted: page.settled = true
+        onCurrentIndexChanged: page.settled = page.settled || currentIndex !== page.thread.focusRow()
+        onCountChanged: arrival.restart()
 
         delegate: PostRow {
             id: row
@@ -72,7 +93,6 @@ FocusScope {
             level: Math.min(3, depth)
             large: isFocus
             context: parentName === "" || depth < 2 ? "" : qsTr("answering %1").arg(parentName)
-            Component.onCompleted: if (isFocus && index > 0) list.show(index)
         }
     }
     PostListAnswers {

@@ -202,6 +202,35 @@ TestCase {
         verify(!stage.find("postButton").enabled);
     }
 
+    function test_theOpenedPostStaysInSightWhileTheRestArrives() {
+        const thread = session.anyThread;
+        thread.add({ body: "The opened one", isFocus: true, depth: 1 });
+        stage.fill(1);
+        stage.find("timeline").requests.openAsked("post1");
+        const list = stage.find("threadList");
+        thread.addAbove(30);
+        thread.addMany(30);
+        waitForRendering(list);
+        tryCompare(list, "currentIndex", 30);
+        const y = () => list.currentItem.mapToItem(list, 0, 0).y;
+        tryVerify(() => y() >= 0 && y() < list.height);
+        list.positionViewAtBeginning();
+        list.movementStarted();
+        thread.addMany(1);
+        waitForRendering(list);
+        verify(list.atYBeginning);
+    }
+    function test_theMenuOffersTheLinksOfAPost() {
+        session.timeline.add({ styledBody: 'See <a href="https://a.example/?x=1&amp;y=2">a</a> and <a href="member:ann">@Ann</a>' });
+        session.stage = SessionModel.Ready;
+        waitForRendering(stage.find("timeline"));
+        keyClick("j");
+        keyClick(Qt.Key_Menu);
+        wait(50);
+        const items = stage.all(stage.contentItem.parent).filter(item => item instanceof Basic.MenuItem && item.visible);
+        compare(items.map(item => item.text), ["Copy text", "Open a.example/?x=1&y=2"]);
+    }
+
     Clipboard {
         id: clipboard
     }

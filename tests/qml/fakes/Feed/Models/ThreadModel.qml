@@ -10,4 +10,10 @@ TimelineModel {
     function replyTo(postId: string) {
         lastAsked = "reply " + postId;
     }
+    function focusRow(): int {
+        for (let i = 0; i < count; ++i)
+            if (get(i).isFocus)
+                return i;
+        return -1;
+    }
 }
