@@ -19,7 +19,7 @@ namespace store = feed::store;
 
 namespace {
 
-constexpr auto Patience = 10s;
+constexpr auto Patience = 50s; // a machine may be busy
 
 /// A store whose disk can be full.
 class StoreOnDisk : public store::EventStore

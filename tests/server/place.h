@@ -62,7 +62,7 @@ public:
     /// As another process would, behind the server's back.
     void withDatabase(const std::function<void(feed::store::Database &)> &work);
 
-    /// Handles mail until it holds; false after ten seconds.
+    /// Handles mail until it holds; false after most of a minute.
     bool waitUntil(const std::function<bool()> &holds);
     /// When it returns, all that is on disk has been delivered.
     void settle();

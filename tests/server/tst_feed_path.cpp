@@ -3,7 +3,8 @@
 #include <QTest>
 
 #include <algorithm>
-#include <semaphore>
+#include <atomic>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -24,6 +25,46 @@ namespace {
 
 const QByteArray Posts = R"({"kinds":[1]})";
 const QByteArray Everything = R"({"kinds":[1],"limit":100000})";
+
+/// A client of another shard, on a thread of its own, that posts as fast as it is answered.
+class Flood
+{
+public:
+    Flood(Place &place, int posts)
+        : m_place(place)
+        , m_posts(posts)
+        , m_thread([this] { run(); })
+    { }
+
+    std::atomic<int> answered = 0;
+
+private:
+    void run()
+    {
+        constexpr int Ahead = 30;
+        feed::Inbox<int> rings;
+        SessionTable table(m_place.context(), [&] { rings.push(0); });
+        FakeOutlet outlet;
+        const auto session = table.open(outlet, {"127.0.0.1"});
+        const auto key = feed::SecretKey::generate();
+        for (int sent = 0; answered < m_posts; answered = int(outlet.frames.size())) {
+            for (; sent < m_posts && sent < answered + Ahead; ++sent) {
+                Event event;
+                event.kind = 1;
+                event.createdAt = m_place.now - sent % 7; // not in the order of arrival
+                event.content = QByteArray::number(sent);
+                key.sign(event);
+                table.receive(session, protocol::write(protocol::Publish {event}));
+            }
+            rings.waitAll(100ms);
+            table.handleMail();
+        }
+    }
+
+    Place &m_place;
+    int m_posts;
+    std::jthread m_thread;
+};
 
 } // namespace
 
@@ -171,50 +212,33 @@ private Q_SLOTS:
     }
     void aSubscriptionOpenedUnderLoadHasNeitherGapNorDuplicate()
     {
-        Place place({.access = Access::Open});
-        constexpr int Count = 3000;
-        const auto writer = std::jthread([&] {
-            feed::Inbox<int> rings;
-            SessionTable table(place.context(), [&] { rings.push(0); });
-            FakeOutlet outlet;
-            const auto key = feed::SecretKey::generate();
-            const auto session = table.open(outlet, {"127.0.0.1"});
-            for (int i = 0; i < Count; ++i) {
-                Event event;
-                event.kind = 1;
-                event.createdAt = place.now - i % 7; // not in the order of arrival
-                event.content = QByteArray::number(i);
-                key.sign(event);
-                table.receive(session, protocol::write(protocol::Publish {event}));
-                table.handleMail();
-            }
-            while (outlet.frames.size() < Count) {
-                rings.waitAll(100ms);
-                table.handleMail();
-            }
-        });
+        constexpr int Posts = 600, Subscriptions = 20;
+        PlaceOptions options {.access = Access::Open};
+        options.limits.maxLimit = Posts;
+        Place place(options);
         const auto reader = place.connect("127.0.0.1");
-        constexpr int Subscriptions = 40;
         std::map<QByteArray, QByteArrayList> seen;
         std::map<QByteArray, int> ends;
-        const auto isComplete = [&] {
-            return seen.size() == Subscriptions
-                && std::ranges::all_of(seen, [](const auto &one) { return one.second.size() >= Count; });
-        };
-        for (int i = 0; i < Subscriptions; ++i) {
-            reader->say("[\"REQ\",\"" + QByteArray::number(i) + "\"," + Everything + "]");
-            place.waitUntil([&] { return !reader->outlet.frames.empty(); });
-        }
-        QVERIFY(place.waitUntil([&] {
+        const auto look = [&] {
             for (const auto &delivery : reader->take<protocol::Delivery>())
                 seen[delivery.subscription] << delivery.event.content;
             for (const auto &end : reader->take<protocol::EndOfStored>())
                 ++ends[end.subscription];
-            return isComplete();
-        }));
+            return std::ranges::all_of(seen, [](const auto &one) { return one.second.size() >= Posts; });
+        };
+        {
+            Flood flood(place, Posts);
+            for (int i = 0; i < Subscriptions; ++i) {
+                QVERIFY(place.waitUntil([&] { return flood.answered >= i * Posts / Subscriptions; }));
+                reader->say("[\"REQ\",\"" + QByteArray::number(i) + "\"," + Everything + "]");
+            }
+        }
+        place.settle();
+        QVERIFY(place.waitUntil([&] { return look() && ends.size() == Subscriptions; }));
+        QCOMPARE(seen.size(), std::size_t(Subscriptions));
         for (const auto &[subscription, contents] : seen) {
-            QCOMPARE(contents.size(), Count);
-            QCOMPARE(std::set(contents.begin(), contents.end()).size(), std::size_t(Count));
+            QCOMPARE(contents.size(), Posts);
+            QCOMPARE(std::set(contents.begin(), contents.end()).size(), std::size_t(Posts));
             QCOMPARE(ends[subscription], 1);
         }
     }
