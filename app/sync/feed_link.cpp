@@ -153,12 +153,7 @@ void FeedLink::beginTalk()
 void FeedLink::onProbed(const Probed &probed)
 {
     m_probed = probed;
-    if (probed.clockSkew && qAbs(*probed.clockSkew) > TolerableSkew) {
-        m_skew = *probed.clockSkew;
-        Q_EMIT clockSkewFound(m_skew);
-    } else {
-        m_skew = 0;
-    }
+    noteSkew(probed.clockSkew.value_or(0));
     if (probed.info) {
         m_probedMs = m_steady.elapsed();
         m_limits = probed.info->limits;
@@ -169,6 +164,14 @@ void FeedLink::onProbed(const Probed &probed)
         return fail(refined(*m_failure, probed.answered, probed.error));
     if (m_session && !m_hasBegunTalk)
         beginTalk();
+}
+
+void FeedLink::noteSkew(qint64 seconds)
+{
+    const auto skew = qAbs(seconds) > TolerableSkew ? seconds : 0;
+    if (skew != 0 || m_skew != 0)
+        Q_EMIT clockSkewFound(skew);
+    m_skew = skew;
 }
 
 void FeedLink::onReceived(const QByteArray &text)

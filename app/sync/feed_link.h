@@ -92,6 +92,7 @@ private:
     void onReceived(const QByteArray &text);
     void onLost(const feed::Error &error, bool everOpened);
     void onProbed(const Probed &probed);
+    void noteSkew(qint64 seconds);
     void beginTalk();
     void fail(const feed::Error &error);
     void hangUp();

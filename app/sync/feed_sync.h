@@ -84,7 +84,7 @@ Q_SIGNALS:
     void infoChanged(const feed::protocol::RelayInfo &info);
     void joined();
     void joinFailed(const feed::Error &error);
-    /// The server's clock less ours, when they differ by more than ten minutes.
+    /// The server's clock less ours, when they differ by more than ten minutes; 0 when they agree again.
     void clockSkewFound(qint64 seconds);
     /// Nothing can be kept here (NewerSchema, Unavailable): the disk, or a newer Plaza's files.
     void storeFailed(const feed::Error &error);

@@ -64,8 +64,14 @@ void LocalStore::open(int account, const QString &folder)
     m_files = std::move(*files);
     joinCourier();
     const auto isClosed = m_files->marks().get(Mark::ClosedServer);
-    Q_EMIT opened(account, m_files->marks().get(Mark::Position),
-                  isClosed ? std::optional(*isClosed != 0) : std::nullopt);
+    Q_EMIT opened(account, position(), isClosed ? std::optional(*isClosed != 0) : std::nullopt);
+}
+
+/// A position without events would hide them all: somebody has thrown the copy away, as one may.
+std::optional<qint64> LocalStore::position()
+{
+    const auto latest = m_files->events().latestSeq();
+    return latest && *latest > 0 ? m_files->marks().get(Mark::Position) : std::nullopt;
 }
 
 void LocalStore::joinCourier()
@@ -229,7 +235,7 @@ void LocalStore::write(const std::vector<feed::Event> &events)
     if (!fresh) {
         m_hasLost = true;
         m_arrived.clear();
-        return Q_EMIT writeFailed(m_account, fresh.error(), m_files->marks().get(Mark::Position));
+        return Q_EMIT writeFailed(m_account, fresh.error(), position());
     }
     if (!fresh->empty())
         Q_EMIT stored(*fresh);

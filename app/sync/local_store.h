@@ -80,6 +80,7 @@ private:
     void writeSome();
     void write(const std::vector<feed::Event> &events);
     void writeDrafts();
+    std::optional<qint64> position();
     std::optional<qint64> newest();
     bool isOpen(int account) const { return m_files && account == m_account; }
     qint64 now() const { return m_nowMs() / 1000; }

@@ -14,3 +14,8 @@ endforeach()
 foreach(unit accounts keyring settings)
     plaza_test(tst_${unit} LIBS app_settings)
 endforeach()
+# Processes cost more than threads: a machine that is busy needs time to start them.
+plaza_test(tst_feed_sync_server LIBS app_sync test_relay test_support TIMEOUT 120)
+if(TARGET plaza-server)
+    add_dependencies(tst_feed_sync_server plaza-server)
+endif()

@@ -26,16 +26,17 @@ inline Account here(const QUrl &server = {})
 struct SyncSide {
     SyncSide() { restart(); }
 
-    void restart()
+    using OpenStore = decltype(FeedSync::Options::openStore);
+
+    static feed::Result<std::unique_ptr<feed::store::EventStore>> openSqlite(const QString &path)
+    {
+        return feed::store::openSqlite(path, {feed::store::Sync::Normal});
+    }
+    void restart(OpenStore openStore = &SyncSide::openSqlite)
     {
         sync.reset();
-        sync = std::make_unique<FeedSync>(FeedSync::Options {.folder = folder.path(),
-                                                             .openStore =
-                                                                 [](const QString &path) {
-                                                                     return feed::store::openSqlite(
-                                                                         path, {feed::store::Sync::Normal});
-                                                                 },
-                                                             .unit = [] { return 0.1; }});
+        sync = std::make_unique<FeedSync>(FeedSync::Options {
+            .folder = folder.path(), .openStore = std::move(openStore), .unit = [] { return 0.1; }});
         QObject::connect(sync.get(), &FeedSync::eventsStored, sync.get(), [this](const auto &events) {
             batches.push_back(int(events.size()));
             stored.insert(stored.end(), events.begin(), events.end());

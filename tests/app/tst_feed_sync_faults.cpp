@@ -1,7 +1,10 @@
 #include "sync_side.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+
+#include <atomic>
 
 using feed::Code;
 using feed::SecretKey;
@@ -12,6 +15,50 @@ using plaza::app::test::secondsNow;
 using plaza::app::test::SyncSide;
 using plaza::app::test::TestRelay;
 using Phase = LinkState::Phase;
+
+namespace {
+
+/// A disk that is full while `isFull` says so.
+class FullDisk : public feed::store::EventStore
+{
+public:
+    FullDisk(std::unique_ptr<EventStore> store, const std::atomic_bool &isFull)
+        : m_store(std::move(store))
+        , m_isFull(isFull)
+    { }
+    feed::Result<std::vector<feed::store::Inserted>> insert(std::span<const feed::Event> events,
+                                                            qint64 now) override
+    {
+        if (m_isFull)
+            return feed::fail(Code::Unavailable, "disk full");
+        return m_store->insert(events, now);
+    }
+    feed::Result<std::vector<feed::store::StoredEvent>> query(const feed::Filter &filter, int fallback,
+                                                              qint64 now) override
+    {
+        return m_store->query(filter, fallback, now);
+    }
+    feed::Result<qint64> count(const feed::Filter &filter, qint64 now) override
+    {
+        return m_store->count(filter, now);
+    }
+    feed::Result<std::optional<feed::store::Insert>> known(const feed::EventId &id) override
+    {
+        return m_store->known(id);
+    }
+    feed::Result<int> remove(std::span<const feed::EventId> ids) override { return m_store->remove(ids); }
+    feed::Result<std::vector<feed::EventId>> purgeExpired(qint64 now) override
+    {
+        return m_store->purgeExpired(now);
+    }
+    feed::Result<feed::store::Seq> latestSeq() override { return m_store->latestSeq(); }
+
+private:
+    std::unique_ptr<EventStore> m_store;
+    const std::atomic_bool &m_isFull;
+};
+
+} // namespace
 
 /// What goes wrong, and what is said about it.
 class FeedSyncFaultsTest : public QObject
@@ -187,6 +234,11 @@ private Q_SLOTS:
         app.start(relay.url());
         QTRY_COMPARE(skew.size(), 1);
         QVERIFY(qAbs(skew.front().front().toLongLong() - 3600) <= 2);
+        relay.httpDate.clear();
+        QTRY_VERIFY(app.isLive());
+        relay.dropConnections();
+        QTRY_COMPARE(skew.size(), 2);
+        QCOMPARE(skew.back().front().toLongLong(), 0);
     }
 
     void aStoreOfANewerVersionIsSaidAndLeftAlone()
@@ -204,6 +256,49 @@ private Q_SLOTS:
         QCOMPARE(failed.front().front().value<feed::Error>().code, Code::NewerSchema);
         QCOMPARE(sync.link().phase, Phase::Stopped);
         QCOMPARE(relay.connections, 0);
+    }
+
+    void whatCameWhileTheDiskWasFullIsReadAgain()
+    {
+        TestRelay relay;
+        SyncSide app;
+        std::atomic_bool isFull = false;
+        app.restart([&isFull](const QString &path) -> feed::Result<std::unique_ptr<feed::store::EventStore>> {
+            auto store = feed::store::openSqlite(path, {feed::store::Sync::Normal});
+            return std::unique_ptr<feed::store::EventStore>(new FullDisk(*std::move(store), isFull));
+        });
+        QSignalSpy failed(app.sync.get(), &plaza::app::FeedSync::storeFailed);
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        isFull = true;
+        const auto missed = post(m_ann, "missed", secondsNow());
+        relay.publish(missed);
+        QTRY_VERIFY(!failed.isEmpty());
+        QTRY_COMPARE(app.phase(), Phase::Waiting);
+        isFull = false;
+        QTRY_VERIFY(app.has(missed));
+        QTRY_VERIFY(app.isLive());
+    }
+
+    void aCopyThatWasThrownAwayIsReadAgain()
+    {
+        TestRelay relay;
+        SyncSide app;
+        const auto old = post(m_ann, "old", secondsNow() - 5 * 86400),
+                   fresh = post(m_ann, "new", secondsNow());
+        relay.publish(old);
+        relay.publish(fresh);
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        app.sync.reset();
+        const QDir files(app.folder.filePath(QStringLiteral("here")));
+        for (const auto &name : files.entryList({QStringLiteral("events.sqlite*")}))
+            QVERIFY(QFile::remove(files.filePath(name)));
+        app.stored.clear();
+        app.restart();
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        QVERIFY(app.has(old) && app.has(fresh));
     }
 
     void aServerThatTalksNonsenseIsSurvived()
