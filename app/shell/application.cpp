@@ -88,7 +88,8 @@ void Application::joinModelsToSync()
             feed->changeDelivery(delivery);
     });
     connect(&m_sync, &FeedSync::infoChanged, this, &Application::noteInfo);
-    connect(&m_sync, &FeedSync::clockSkewFound, this, [this] { m_session.link()->setClockOff(true); });
+    connect(&m_sync, &FeedSync::clockSkewFound, this,
+            [this](qint64 seconds) { m_session.link()->setClockOff(seconds != 0); });
     connect(&m_sync, &FeedSync::storeFailed, this, [this](const feed::Error &error) {
         m_session.setNotice(
             error.code == feed::Code::NewerSchema
