@@ -87,9 +87,15 @@ void Composer::answer(const feed::Event &parent)
         return;
     if (m_saveTimer.isActive())
         saveNow();
+    const bool wasHomeless = !m_parent && !m_text.isEmpty();
     m_parent = parent;
     m_feed.names().need({parent.pubkey});
     Q_EMIT answeringChanged();
+    if (wasHomeless) { // typed before it was known to what: it belongs here
+        m_saveTimer.start();
+        Q_EMIT textChanged();
+        return;
+    }
     setText({});
     m_saveTimer.stop(); // nothing typed here yet: its draft must not be overwritten
     loadDraft();

@@ -18,12 +18,14 @@ QString hostOf(const QUrl &server)
     return server.authority(QUrl::PrettyDecoded);
 }
 
-/// What QML may still be bound to in this turn goes in the next.
+/// What QML may still be bound to in this turn goes in the next, or with `owner` if that is sooner.
 template<class Model>
-void retire(std::unique_ptr<Model> &model)
+void retire(std::unique_ptr<Model> model, QObject &owner)
 {
-    if (model)
-        model.release()->deleteLater();
+    if (auto *retired = model.release()) {
+        retired->setParent(&owner);
+        retired->deleteLater();
+    }
 }
 
 } // namespace
@@ -122,7 +124,7 @@ void SessionModel::openThread(const QString &postId)
     auto last = std::exchange(m_open->thread, std::make_unique<ThreadModel>(m_open->feed, *id));
     m_open->thread->composer()->setMaxChars(m_open->composer.limit());
     Q_EMIT threadChanged();
-    retire(last);
+    retire(std::move(last), m_open->timeline);
 }
 
 void SessionModel::closeThread()
@@ -131,7 +133,7 @@ void SessionModel::closeThread()
         return;
     auto last = std::exchange(m_open->thread, nullptr);
     Q_EMIT threadChanged();
-    retire(last);
+    retire(std::move(last), m_open->timeline);
 }
 
 void SessionModel::openProfile(const QString &memberId)
@@ -142,7 +144,7 @@ void SessionModel::openProfile(const QString &memberId)
     auto last = std::exchange(m_open->profile,
                               std::make_unique<ProfileModel>(m_open->feed, *member, m_account.serverKey));
     Q_EMIT profileChanged();
-    retire(last);
+    retire(std::move(last), m_open->timeline);
 }
 
 void SessionModel::closeProfile()
@@ -151,7 +153,7 @@ void SessionModel::closeProfile()
         return;
     auto last = std::exchange(m_open->profile, nullptr);
     Q_EMIT profileChanged();
-    retire(last);
+    retire(std::move(last), m_open->timeline);
 }
 
 } // namespace plaza::app

@@ -93,7 +93,6 @@ public:
     Q_INVOKABLE void closeProfile();
     Q_INVOKABLE void dismissNotice() { setNotice({}); }
 
-    // What shell says.
     void showWelcome();
     /// Nobody is named yet, or all is ready: decided when the store has answered.
     void openCommunity(FeedSource &source, const Account &account);
@@ -145,6 +144,7 @@ private:
     QString m_notice;
     QString m_keyringNotice;
     std::unique_ptr<OpenCommunity> m_open;
+    std::unique_ptr<OpenCommunity> m_closing;
 };
 
 } // namespace plaza::app

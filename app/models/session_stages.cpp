@@ -130,8 +130,8 @@ void SessionModel::closeCommunity()
     closeThread();
     closeProfile();
     // QML lets go of the models in the turn in which it hears of it.
-    if (auto *closing = m_open.release())
-        QTimer::singleShot(0, this, [closing] { delete closing; });
+    m_closing = std::move(m_open);
+    QTimer::singleShot(0, this, [this] { m_closing.reset(); });
     m_account = {};
     m_description.clear();
     Q_EMIT feedChanged();

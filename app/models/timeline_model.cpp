@@ -58,6 +58,7 @@ void TimelineModel::addOwn(const feed::Event &event)
     setHeld({}, 0);
     events.push_back(event);
     show(std::move(events), isComplete);
+    Q_EMIT ownPostInserted();
 }
 
 void TimelineModel::showPending()

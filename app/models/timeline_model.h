@@ -13,7 +13,7 @@ namespace plaza::app {
 /// The reader's place never moves by itself: posts of others come in at once only while the reader is at the
 /// very top and nothing is held; else they are held behind the pill. One's own post shows at once.
 /// Thread: GUI.
-class TimelineModel : public WindowModel
+class TimelineModel : public plaza::app::WindowModel // qualified, or the type registrar of Qt 6.4 loses it
 {
     Q_OBJECT
     QML_ELEMENT
@@ -32,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void pendingCountChanged();
+    /// A post written here is in its row; the view goes to it.
+    void ownPostInserted();
 
 protected:
     feed::Filter source() const override;

@@ -218,11 +218,15 @@ void WindowModel::replaceBy(const std::vector<feed::Event> &events)
     setNewer({});
     m_stalled = false;
     setAtEnd(false);
-    m_cursor.reset();
     setLoading(false);
-    append(events, PostBook::From::Disk);
-    trimTail(MaxRows);
-    loadOlder();
+    std::vector<PostRow> fresh;
+    for (const auto &event : wanted(events))
+        fresh.push_back(makeRow(event));
+    m_cursor = fresh.empty() ? std::nullopt : std::optional(fresh.back().event.createdAt);
+    insertRows(0, std::move(fresh));
+    trimTail(RowsAfterLoad);
+    if (count() < RowsPerLoad)
+        loadOlder();
 }
 
 void WindowModel::reloadNewest()

@@ -1,0 +1,10 @@
+# Tests of models, media and shell.
+if(TARGET app_shell)
+    add_library(test_models STATIC "${PROJECT_SOURCE_DIR}/tests/support/fake_feed_source.cpp")
+    target_link_libraries(test_models PUBLIC app_models)
+    foreach(unit timeline_model post_rows thread_model members_model composer error_text session_model)
+        plaza_test(tst_${unit} LIBS test_models)
+    endforeach()
+    plaza_test(tst_avatars LIBS app_media)
+    plaza_test(tst_shell LIBS app_shell)
+endif()
