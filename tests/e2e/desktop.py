@@ -52,8 +52,9 @@ class Screen:
             raise RuntimeError("Xvfb did not start")
 
     def xdotool(self, *args, text=None):
-        subprocess.run(["xdotool", *map(str, args)], check=True, env={**os.environ, "DISPLAY": self.display},
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, input=text, text=True, timeout=60)
+        done = subprocess.run(["xdotool", *map(str, args)], check=True, env={**os.environ, "DISPLAY": self.display},
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, input=text, text=True, timeout=60)
+        return done.stdout
 
     def picture(self, path, crop=None):
         area = ["-crop", crop, "+repage"] if crop else []
@@ -81,11 +82,11 @@ class App:
             self.process = subprocess.Popen([self.program, "--profile", self.profile, *arguments],
                                             env=self.env, stdout=log, stderr=log)
         wait_until(self.root, "the window")
-        self.focus()
+        # Without a window manager nobody else gives the window the keyboard.
+        self.screen.xdotool("windowfocus", "--sync", self.window())
 
-    def focus(self):
-        """Without a window manager nobody else gives the window the keyboard."""
-        self.screen.xdotool("search", "--sync", "--onlyvisible", "--pid", self.process.pid, "windowfocus")
+    def window(self):
+        return self.screen.xdotool("search", "--sync", "--onlyvisible", "--pid", self.process.pid).split()[0]
 
     def crash(self):
         self.process.send_signal(signal.SIGKILL)

@@ -36,8 +36,8 @@ class Session:
     def resize(self, size, scale=1):
         self.size, self.scale = size, scale
         width, height = (side * scale for side in size)
-        self.screen.xdotool("search", "--onlyvisible", "--pid", self.app.process.pid, "windowmove", 0, 0,
-                            "windowsize", width, height)
+        window = self.app.window()
+        self.screen.xdotool("windowmove", window, 0, 0, "windowsize", window, width, height)
 
     def restart(self, size=USUAL, scale=1):
         self.app.stop()
@@ -117,8 +117,9 @@ def feed(s):
     s.app.click("Like", "push button", row="recipe from 1911")
     s.take("feed")
     s.app.click("New post", "text")
-    s.app.type("A question for the bakers: does anyone have half a cup of sourdough to spare?\n\n"
-               "I would pay in apples. #bread")
+    s.app.type("A question for the bakers: does anyone have half a cup of sourdough to spare?")
+    s.app.press("Return", "Return")
+    s.app.type("I would pay in apples. #bread")
     wait_until(lambda: "#bread" in (s.app.text_of("New post") or ""), "the typed text")
     s.take("composer")
     s.app.press("ctrl+a", "Delete")
@@ -132,7 +133,7 @@ def pages(s):
     s.app.click("Members", "push button")
     s.app.find("Find a member", "text")
     s.take("members")
-    s.app.click(re.compile("^Ingrid Solberg"), "list item")
+    s.app.click("Ingrid Solberg", "push button")
     s.app.find(re.compile("God morgen|fruit tree|compass"), "list item")
     s.take("profile")
     s.app.click("Feed", "push button")

@@ -1,6 +1,7 @@
 #include "tests/support/demo_plan.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace plaza::support {
 namespace {
@@ -44,6 +45,14 @@ std::vector<Thread> cast(const DemoScript &script, std::size_t wanted)
     return mixed;
 }
 
+/// When the thread at `place` (0 the oldest, 1 the newest) began: two days to four minutes ago, the nearer the
+/// denser.
+qint64 secondsAgo(double place)
+{
+    constexpr double span = 48 * 3600, newest = 4 * 60;
+    return static_cast<qint64>(newest + span * std::pow(1 - place, 1.7));
+}
+
 } // namespace
 
 int threadCount(const DemoScript &script)
@@ -53,16 +62,14 @@ int threadCount(const DemoScript &script)
 
 std::vector<PlannedPost> planDemo(const DemoScript &script, int threads, qint64 now, std::mt19937 &random)
 {
-    constexpr qint64 span = 48 * 3600, newest = 4 * 60;
     const auto all = cast(script, static_cast<std::size_t>(std::max(threads, 0)));
-    const auto step = (span - newest) / std::max<qint64>(1, static_cast<qint64>(all.size()));
-    std::uniform_int_distribution<qint64> jitter(0, step / 3), pause(3 * 60, 50 * 60);
+    const auto count = static_cast<double>(all.size());
+    std::uniform_int_distribution<qint64> jitter(0, 90), pause(3 * 60, 50 * 60);
     std::vector<PlannedPost> plan;
-    auto slot = now - span;
-    for (const auto &thread : all) {
-        slot += step;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto slot = now - secondsAgo((static_cast<double>(i) + 1) / count);
         const auto first = plan.size();
-        for (auto line : thread) {
+        for (auto line : all[i]) {
             const bool starts = line.parent < 0;
             if (!starts)
                 line.parent += static_cast<int>(first);

@@ -15,8 +15,9 @@ struct PlannedPost {
     qint64 at = 0;         ///< Unix seconds
 };
 
-/// Spreads `threads` threads of the script evenly over the two days before `now`, with answers minutes to an
-/// hour after what they answer. More threads than the script has are taken from its single posts, over again.
+/// Spreads `threads` threads of the script over the two days before `now`, the nearer the denser, with answers
+/// minutes to an hour after what they answer. More threads than the script has are taken from its single posts,
+/// over again.
 ///
 /// returns: every line after the one it answers; nothing is later than `now`.
 std::vector<PlannedPost> planDemo(const DemoScript &script, int threads, qint64 now, std::mt19937 &random);
