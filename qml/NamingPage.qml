@@ -34,7 +34,7 @@ FormPage {
             Accessible.name: text
         }
         PlainText {
-            text: qsTr("What should the others call you? You can change it later.")
+            text: qsTr("What should the others call you?")
             width: parent.width
             wrapMode: Text.Wrap
             color: Theme.quiet

@@ -54,7 +54,7 @@ FormPage {
         }
         PlainText {
             text: page.bySheet ? qsTr("Enter the server's address and the invite code you were given.")
-                               : qsTr("Paste the invite link you were given. You choose a name next, and that is all.")
+                               : qsTr("Paste the invite link you were given.")
             width: parent.width
             wrapMode: Text.Wrap
             color: Theme.quiet

@@ -127,18 +127,20 @@ void SessionModel::joinOpened()
 
 void SessionModel::closeCommunity()
 {
-    closeThread();
-    closeProfile();
-    // QML lets go of the models in the turn in which it hears of it.
+    // The stage first: QML lets go of its pages in this turn, and they may ask their models until it ends.
     m_closing = std::move(m_open);
-    QTimer::singleShot(0, this, [this] { m_closing.reset(); });
     m_account = {};
     m_description.clear();
-    Q_EMIT feedChanged();
-    Q_EMIT communityChanged();
-    Q_EMIT meChanged();
     setErrors({});
     setStage(Welcome);
+    Q_EMIT communityChanged();
+    Q_EMIT meChanged();
+    QTimer::singleShot(0, this, [this] {
+        m_closing.reset();
+        Q_EMIT threadChanged();
+        Q_EMIT profileChanged();
+        Q_EMIT feedChanged();
+    });
 }
 
 void SessionModel::chooseName(const QString &name, const QString &picturePath)

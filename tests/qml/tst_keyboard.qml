@@ -23,6 +23,7 @@ TestCase {
     }
 
     function init() {
+        failOnWarning(/(Type|Reference|Range)Error/);
         stage = stages.createObject(null);
         stage.session.timeline = forgetfuls.createObject(stage);
         stage.session.anyThread.add({ body: "Root", isFocus: true });

@@ -25,6 +25,7 @@ TestCase {
     }
 
     function init() {
+        failOnWarning(/(Type|Reference|Range)Error/);
         stage = stages.createObject(null);
         test.parent = stage.contentItem; // where keys go
         tryVerify(() => stage.active);
@@ -219,6 +220,21 @@ TestCase {
         thread.addMany(1);
         waitForRendering(list);
         verify(list.atYBeginning);
+    }
+    function test_leavingShowsTheWelcomePageAgain() {
+        stage.fill(3);
+        mouseClick(stage.find("navYou"));
+        waitForRendering(stage.find("profileList"));
+        mouseClick(stage.find("leaveButton"));
+        tryVerify(() => stage.activeFocusItem.objectName === "cancelButton");
+        keyClick(Qt.Key_Backtab);
+        keyClick(Qt.Key_Return);
+        compare(session.lastAsked, "leave");
+        session.stage = SessionModel.Welcome;
+        wait(0);
+        session.profile = session.timeline = session.members = session.composer = null;
+        wait(50);
+        verify(stage.find("linkField").activeFocus);
     }
     function test_theMenuOffersTheLinksOfAPost() {
         session.timeline.add({ styledBody: 'See <a href="https://a.example/?x=1&amp;y=2">a</a> and <a href="member:ann">@Ann</a>' });

@@ -19,6 +19,7 @@ TestCase {
     }
 
     function init() {
+        failOnWarning(/(Type|Reference|Range)Error/);
         stage = stages.createObject(null);
         stage.fill(60);
         test.parent = stage.contentItem; // where keys go
