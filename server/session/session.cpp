@@ -19,6 +19,7 @@ namespace {
 
 constexpr qsizetype MaxUnanswered = 16 * 1024 * 1024; // bytes of events one session may have under way
 constexpr int MaxCounting = 8;
+constexpr int MaxJoinRequests = 10; // each costs the writer a look into its tables, and anyone may ask
 
 bool isLoopback(const QByteArray &address)
 {
@@ -87,8 +88,11 @@ void Session::on(protocol::Publish &message, qsizetype bytes)
         return answer(id, allowed);
     if (m_unanswered + bytes > MaxUnanswered)
         return answer(id, fail(Code::RateLimited, "too much at once; wait for answers"));
-    if (message.event.kind == feed::kinds::JoinRequest)
+    if (message.event.kind == feed::kinds::JoinRequest) {
+        if (m_joinRequests++ == MaxJoinRequests)
+            return hangUp(close_codes::RateLimited, "rate-limited: too many tries to join");
         m_joinRequest = id;
+    }
     m_unanswered += bytes;
     m_shard.context.feedPath.submit({std::move(message.event), bytes, {m_shard.mailbox, m_id}});
 }

@@ -69,6 +69,7 @@ private:
     std::stop_source m_gone; // of counts under way
     std::optional<Clock::time_point> m_since {};
     std::optional<feed::EventId> m_joinRequest {}; // the last one, until answered
+    int m_joinRequests = 0;
     bool m_hasJoined = false;
     bool m_hungUp = false;
     qsizetype m_unanswered = 0; // bytes of events submitted

@@ -1,5 +1,6 @@
 # The server's heart: feed path, community, sessions.
 add_library(server_place STATIC place.cpp)
+set_target_properties(server_place PROPERTIES AUTOMOC OFF)
 target_link_libraries(server_place PUBLIC server_core feed_store)
 plaza_test(tst_subscription_index LIBS server_feed_path)
 plaza_test(tst_slice LIBS server_feed_path feed_store)

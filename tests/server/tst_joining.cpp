@@ -68,6 +68,18 @@ private Q_SLOTS:
         QVERIFY(ok.reason.startsWith("restricted: "));
         QVERIFY(ok.reason.endsWith("[invite-refused]"));
     }
+    void whoGuessesInvitesIsSentAway()
+    {
+        Place place;
+        const auto stranger = place.connect();
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(!stranger->join("guess " + QByteArray::number(i)).accepted);
+        QCOMPARE(stranger->outlet.closeCode, 0);
+        Event request = protocol::joinRequest("one more", place.now);
+        stranger->key.sign(request);
+        stranger->send(request);
+        QVERIFY(stranger->outlet.closeCode >= 4100 && stranger->outlet.closeCode < 4200);
+    }
     void aJoinRequestIsSignedByWhoJoins()
     {
         Place place;
