@@ -116,6 +116,7 @@ Result<QByteArray> greet(const Options &options, quint16 port, qint64 now)
     if (!code)
         return code.error();
     const auto listening = "listening on " + listeningAddress(options.address, port).toEncoded() + '\n';
+    qInfo("%s, data in %s", listening.trimmed().constData(), qUtf8Printable(data.path()));
     return code->isEmpty() ? listening : listening + "invite " + linkTo(link, *code);
 }
 

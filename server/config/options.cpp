@@ -36,9 +36,11 @@ Outcome applyListen(Options &options, const QStringList &values)
         host = host.mid(1, host.size() - 2);
     bool isPort = false;
     const auto port = text.mid(colon + 1).toUShort(&isPort);
-    const QHostAddress address(host == "localhost"_L1 ? u"127.0.0.1"_s : host);
+    if (host == "localhost"_L1)
+        host = u"127.0.0.1"_s;
+    const auto address = host == "*"_L1 ? QHostAddress(QHostAddress::Any) : QHostAddress(host);
     if (!isPort || address.isNull())
-        return fail(Code::Malformed, "must be ADDRESS:PORT, e.g. 0.0.0.0:7447 or [::]:7447");
+        return fail(Code::Malformed, "must be ADDRESS:PORT, e.g. 0.0.0.0:7447, [::1]:7447 or *:7447");
     options.address = address;
     options.port = port;
     return Done {};
@@ -119,6 +121,8 @@ QByteArray valueOf(const Options &options, const QString &setting)
     if (setting == "data"_L1)
         return options.dataDirectory.toUtf8();
     if (setting == "listen"_L1) {
+        if (options.address == QHostAddress(QHostAddress::Any))
+            return "*:" + QByteArray::number(options.port);
         const bool isV6 = options.address.protocol() == QAbstractSocket::IPv6Protocol;
         const auto host = options.address.toString();
         return ((isV6 ? u'[' + host + u']' : host) + u':' + QString::number(options.port)).toUtf8();
@@ -175,8 +179,8 @@ const std::vector<Setting> &settings()
         {u"data"_s, u"DIR"_s, u"Where everything is kept (default: %1)."_s.arg(defaultDataDirectory()), false,
          true, applyData},
         {u"listen"_s, u"HOST:PORT"_s,
-         u"Address to listen on; port 0 picks a free one (default: 127.0.0.1:7447)."_s, false, true,
-         applyListen},
+         u"Address to listen on, * for all; port 0 picks a free one (default: 127.0.0.1:7447)."_s, false,
+         true, applyListen},
         {u"name"_s, u"NAME"_s, u"The community's name (default: Plaza)."_s, false, true, applyName},
         {u"access"_s, u"closed|open"_s, u"Members only, or anybody without an account (default: closed)."_s,
          false, true, applyAccess},

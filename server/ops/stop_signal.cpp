@@ -34,6 +34,7 @@ StopSignal::StopSignal(QObject *parent)
     m_readable = std::make_unique<QSocketNotifier>(pipeEnds[0], QSocketNotifier::Read);
     connect(m_readable.get(), &QSocketNotifier::activated, this, [this] {
         m_readable->setEnabled(false);
+        qInfo("told to stop");
         Q_EMIT arrived();
     });
     struct sigaction action { };

@@ -14,6 +14,15 @@ QByteArray addressKey(const QHostAddress &address)
     return QHostAddress(v6).toString().toLatin1() + "/64";
 }
 
+QHostAddress clientAddress(const QHostAddress &peer, const QByteArray &forwardedFor)
+{
+    if (!peer.isLoopback())
+        return peer;
+    const auto last = forwardedFor.sliced(forwardedFor.lastIndexOf(',') + 1).trimmed();
+    const QHostAddress client(QString::fromLatin1(last));
+    return client.isNull() ? peer : client;
+}
+
 AddressCounts::Verdict AddressCounts::enter(const QHostAddress &address)
 {
     if (m_total >= m_bounds.total)

@@ -11,6 +11,10 @@ namespace plaza::server {
 /// An IPv4 address inside an IPv6 one is the IPv4 address.
 QByteArray addressKey(const QHostAddress &address);
 
+/// Who is really there: behind a proxy on this machine, the last address that it has noted (X-Forwarded-For,
+/// whose earlier entries anybody may have made up). From elsewhere the header is not believed.
+QHostAddress clientAddress(const QHostAddress &peer, const QByteArray &forwardedFor);
+
 /// How many connections there are, in total and by address.
 ///
 /// Thread: the listener's.

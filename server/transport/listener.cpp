@@ -93,10 +93,25 @@ void Listener::onUpgrade(Arrival &arrival, const http::Request &request)
         return reply(arrival, http::statusOnly(404));
     if (!m_options.anyOrigin && !isOriginWelcome(request.header("origin"), m_options.publicUrls))
         return reply(arrival, http::statusOnly(403));
+    const auto client = clientAddress(arrival.peer(), request.header("x-forwarded-for"));
+    if (!changeAddress(arrival.peer(), client))
+        return reply(arrival, http::statusOnly(429));
     auto socket = arrival.takeSocket();
     tuneForMessages(socket);
-    m_shards.adopt({std::move(socket), arrival.peer()});
+    m_shards.adopt({std::move(socket), client});
     dismiss(arrival);
+}
+
+/// A connection turns out to be somebody else's, who may have too many already: then nothing has changed.
+bool Listener::changeAddress(const QHostAddress &from, const QHostAddress &to)
+{
+    if (from == to)
+        return true;
+    m_counts.leave(addressKey(from));
+    if (m_counts.enter(to) == AddressCounts::Verdict::Welcome)
+        return true;
+    (void)m_counts.enter(from); // was in a moment ago
+    return false;
 }
 
 void Listener::reply(Arrival &arrival, const http::Response &response, bool withBody)

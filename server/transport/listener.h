@@ -46,6 +46,7 @@ private:
     void welcome(Descriptor socket, const QHostAddress &peer);
     void onHead(Arrival &arrival, const HttpHead &head);
     void onUpgrade(Arrival &arrival, const http::Request &request);
+    bool changeAddress(const QHostAddress &from, const QHostAddress &to);
     void reply(Arrival &arrival, const http::Response &response, bool withBody = true);
     void dismiss(Arrival &arrival);
 

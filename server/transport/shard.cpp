@@ -101,7 +101,7 @@ void Shard::greet(QWebSocket &socket, const Handshake &handshake)
     connect(connection, &WebSocketConnection::flushWanted, this,
             [this, connection] { wantFlush(*connection); });
     connect(connection, &WebSocketConnection::gone, this, [this, connection] { onGone(*connection); });
-    const auto address = inside.peerAddress().toString().toLatin1();
+    const auto address = handshake.peer.toString().toLatin1();
     const auto session = m_sessions.open(*connection, Peer {address});
     connection->setSession(session);
     connect(connection, &WebSocketConnection::textArrived, this,

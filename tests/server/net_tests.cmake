@@ -2,6 +2,8 @@
 plaza_test(tst_http_head LIBS server_http_head)
 plaza_test(tst_site LIBS server_http)
 plaza_test(tst_options LIBS server_config)
+target_compile_definitions(tst_options PRIVATE
+    PLAZA_SAMPLE_CONFIGURATION="${PROJECT_SOURCE_DIR}/packaging/plaza-server.toml")
 plaza_test(tst_ops LIBS server_ops)
 plaza_test(tst_transport_rules LIBS server_transport)
 plaza_test(tst_websocket_connection LIBS server_transport)

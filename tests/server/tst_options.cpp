@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace plaza::server;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -109,6 +111,26 @@ private Q_SLOTS:
         const auto outcome = configure({.configFile = file.path()}, {});
         QVERIFY(!outcome);
         QVERIFY2(outcome.error().detail.contains(said), outcome.error().detail.constData());
+    }
+    void theSampleNamesEverySettingAndNoOther()
+    {
+        QFile sample(QStringLiteral(PLAZA_SAMPLE_CONFIGURATION));
+        QVERIFY(sample.open(QIODevice::ReadOnly));
+        const File file(sample.readAll().replace("\n#: ", "\n"));
+        const auto values = readConfigFile(file.path());
+        QVERIFY2(values, values ? "" : values.error().detail.constData());
+        QVERIFY(merge(*values, {}, {}));
+        for (const auto &setting : settings())
+            QVERIFY2(values->contains(setting.name), qPrintable(setting.name));
+        const auto limits = describe(*merge({}, {}, {}));
+        for (auto it = values->begin(); it != values->end(); ++it) {
+            if (it.key().startsWith(u"limits."_s)) // and each of them is at its default
+                QVERIFY2(limits.contains(it.key().toUtf8() + " = " + it.value().first().toUtf8() + '\n'),
+                         qPrintable(it.key()));
+        }
+        QCOMPARE(limits.count("\nlimits."), std::ranges::count_if(values->keys(), [](const QString &key) {
+                     return key.startsWith(u"limits."_s);
+                 }));
     }
     void aMissingFileIsAnError() { QVERIFY(!configure({.configFile = u"/nowhere/plaza.toml"_s}, {})); }
 

@@ -10,6 +10,7 @@
 #include <QTest>
 #include <QWebSocket>
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -308,6 +309,26 @@ private Q_SLOTS:
         QVERIFY(exchange(program.url(), {}).startsWith("HTTP/1.1 503 "));
         talks.pop_back();
         QTRY_VERIFY(get(program.url(), "/livez").startsWith("HTTP/1.1 200 "));
+    }
+    void oneAddressBehindAProxyHasItsShareAndNoMore()
+    {
+        Program program("[limits]\nconnections-per-address = 2\n");
+        QVERIFY(program.serve());
+        const auto connectFrom = [&program](QTcpSocket &socket, const QByteArray &address) {
+            socket.connectToHost(program.url().host(), static_cast<quint16>(program.url().port()));
+            socket.write("GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 10.9.9.9, " + address + "\r\n"
+                         + upgradeHeaders + "\r\n");
+            return QTest::qWaitFor([&socket] { return socket.peek(100).contains("\r\n"); })
+                ? socket.peek(100).split(' ').value(1)
+                : QByteArray();
+        };
+        std::array<QTcpSocket, 4> sockets;
+        QCOMPARE(connectFrom(sockets[0], "203.0.113.1"), "101");
+        QCOMPARE(connectFrom(sockets[1], "203.0.113.1"), "101");
+        QCOMPARE(connectFrom(sockets[2], "203.0.113.1"), "429");
+        QCOMPARE(connectFrom(sockets[3], "203.0.113.2"), "101");
+        sockets[0].abort();
+        QTRY_VERIFY(connectFrom(*std::make_unique<QTcpSocket>(), "203.0.113.1") == "101");
     }
     void manyConnectAtOnceAndAllAreServed()
     {

@@ -77,6 +77,16 @@ private Q_SLOTS:
         QCOMPARE(addressKey(address("::ffff:203.0.113.1")), addressKey(address("203.0.113.1")));
     }
 
+    void onlyAProxyOnThisMachineIsBelieved()
+    {
+        const auto local = address("127.0.0.1"), away = address("203.0.113.1");
+        QCOMPARE(clientAddress(local, "198.51.100.7"), address("198.51.100.7"));
+        QCOMPARE(clientAddress(local, "1.2.3.4, 198.51.100.7"), address("198.51.100.7"));
+        QCOMPARE(clientAddress(local, {}), local);
+        QCOMPARE(clientAddress(local, "unknown"), local);
+        QCOMPARE(clientAddress(away, "198.51.100.7"), away);
+    }
+
     void aFrameHasTheShortestHead_data()
     {
         QTest::addColumn<int>("size");
