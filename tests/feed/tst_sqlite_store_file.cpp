@@ -7,6 +7,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+#include <sqlite3.h>
+#include <string_view>
+
 using namespace feed;
 using namespace feed::store;
 using namespace store_events;
@@ -158,6 +162,43 @@ private Q_SLOTS:
         QVERIFY(database.execute("PRAGMA max_page_count = 1000000"));
         QVERIFY(store.insert(batch, 0));
         QCOMPARE(find(store, Everything).size(), batch.size() + 2);
+    }
+
+    void aBatchThatFailsInTheMiddleStoresNothing()
+    {
+        const auto store = open();
+        tamper("CREATE TRIGGER refuse BEFORE INSERT ON event WHEN NEW.kind = 7 "
+               "BEGIN SELECT RAISE(ABORT, 'no'); END");
+        const std::vector batch {say({.content = "before"}), say({.kind = 7}), say({.content = "after"})};
+        const auto outcome = store->insert(batch, 0);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, Code::Unavailable);
+        QVERIFY(find(*store, Everything).empty());
+        QCOMPARE(insert(*store, batch[0]).outcome, Insert::Stored);
+        QCOMPARE(find(*open({.readOnly = true}), Everything).size(), 1U);
+    }
+
+    void anAnswerIsOfOneMoment()
+    {
+        const auto writer = open();
+        const auto older = say({.at = 1, .kind = 0}), newer = say({.at = 2, .kind = 0});
+        insert(*writer, older);
+        auto opened = Database::open(m_path, Database::Mode::ReadOnly);
+        QVERIFY(opened);
+        // When the reader has found the older version and is about to read it, it is replaced.
+        std::function<void()> replace = [&] { insert(*writer, newer); };
+        const auto onStatement = [](unsigned, void *context, void *, void *sql) {
+            if (std::string_view(static_cast<const char *>(sql)).find("WHERE seq = ")
+                != std::string_view::npos)
+                (*static_cast<std::function<void()> *>(context))();
+            return 0;
+        };
+        sqlite3_trace_v2((*opened)->handle(), SQLITE_TRACE_STMT, onStatement, &replace);
+        auto reader = openSqlite(std::move(*opened));
+        QVERIFY(reader);
+        QCOMPARE(find(**reader, {.kinds = {{0}}}), std::vector {older});
+        replace = [] {};
+        QCOMPARE(find(**reader, {.kinds = {{0}}}), std::vector {newer});
     }
 
     void anotherWriterIsWaitedForAndThenReported()
