@@ -43,7 +43,7 @@ FocusScope {
 
         PlainText {
             text: qsTr("Answering %1").arg(pad.composer.answering)
-            visible: pad.composer.answering !== ""
+            visible: pad.composer.answering !== "" && pad.composer.text !== "" // else the placeholder says it
             width: parent.width
             elide: Text.ElideRight
             color: Theme.quiet
