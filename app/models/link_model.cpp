@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace plaza::app {
 
@@ -47,6 +48,8 @@ QString LinkModel::text() const
 
 QString LinkModel::detail() const
 {
+    if (!m_problem.isEmpty())
+        return m_problem;
     const bool isDown = phase() == Waiting || phase() == Stopped;
     if (isDown && m_state.error)
         return errorText(m_state.error->code, ErrorPlace::Connection);
@@ -66,6 +69,8 @@ void LinkModel::setState(const LinkState &state)
     if (m_state == state)
         return;
     m_state = state;
+    if (isOnline())
+        m_problem.clear();
     if (state.phase == LinkState::Phase::Waiting)
         m_second.start();
     else
@@ -79,6 +84,12 @@ void LinkModel::setClockOff(bool off)
         return;
     m_isClockOff = off;
     Q_EMIT changed();
+}
+
+void LinkModel::setProblem(const QString &sentence)
+{
+    if (std::exchange(m_problem, sentence) != sentence)
+        Q_EMIT changed();
 }
 
 } // namespace plaza::app

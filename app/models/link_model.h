@@ -47,6 +47,8 @@ public:
     void setState(const LinkState &state);
     /// This computer's clock is off; said while nothing worse is to be said.
     void setClockOff(bool off);
+    /// What keeps this computer from its part, before all else; "" = nothing. Over when all is live again.
+    void setProblem(const QString &sentence);
 
 Q_SIGNALS:
     void changed();
@@ -56,6 +58,7 @@ private:
     ClockMs m_clock;
     LinkState m_state;
     bool m_isClockOff = false;
+    QString m_problem;
     QTimer m_second;
 };
 

@@ -88,14 +88,26 @@ void Application::joinModelsToSync()
             feed->changeDelivery(delivery);
     });
     connect(&m_sync, &FeedSync::infoChanged, this, &Application::noteInfo);
-    connect(&m_sync, &FeedSync::clockSkewFound, this,
-            [this](qint64 seconds) { m_session.link()->setClockOff(seconds != 0); });
-    connect(&m_sync, &FeedSync::storeFailed, this, [this](const feed::Error &error) {
-        m_session.setNotice(
-            error.code == feed::Code::NewerSchema
-                ? errorText(error.code, ErrorPlace::Connection)
-                : tr("Plaza cannot keep anything on this disk. Make room, then start Plaza again."));
-    });
+    connect(&m_sync, &FeedSync::clockSkewFound, this, &Application::onClockSkew);
+    connect(&m_sync, &FeedSync::storeFailed, this, &Application::onStoreFailed);
+}
+
+// Said in the banner, which is there while there is no connection, and as a notice for when there is one.
+
+void Application::onClockSkew(qint64 seconds)
+{
+    m_session.link()->setClockOff(seconds != 0);
+    if (seconds != 0)
+        m_session.setNotice(errorText(feed::Code::ClockOff, ErrorPlace::Connection));
+}
+
+void Application::onStoreFailed(const feed::Error &error)
+{
+    const auto sentence = error.code == feed::Code::NewerSchema
+        ? errorText(error.code, ErrorPlace::Connection)
+        : tr("Plaza cannot keep anything on this disk. Make room, then start Plaza again.");
+    m_session.link()->setProblem(sentence);
+    m_session.setNotice(sentence);
 }
 
 void Application::joinSessionToFlow()

@@ -58,6 +58,8 @@ private:
     void onKey(feed::Result<feed::SecretKey> key);
     void onJoined(const Account &account);
     void onJoinFailed(const feed::Error &error);
+    void onClockSkew(qint64 seconds);
+    void onStoreFailed(const feed::Error &error);
     void noteInfo(const feed::protocol::RelayInfo &info);
     void reconnect();
     void leave();
@@ -75,7 +77,8 @@ private:
     ThemeSource m_theme;
     SessionModel m_session;
     JoinFlow m_join;
-    std::optional<Account> m_account; ///< of the community that is open
+    std::optional<Account> m_account;                ///< of the community that is open
+    std::optional<feed::protocol::RelayInfo> m_info; ///< what the server said of itself last
     bool m_isSignedIn = false;
     std::unique_ptr<Trace> m_trace; ///< when wanted
     QQmlApplicationEngine m_engine; ///< last: QML goes before what it shows

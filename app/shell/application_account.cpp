@@ -35,7 +35,7 @@ void Application::onKey(feed::Result<feed::SecretKey> key)
         return;
     if (!key) {
         m_session.setLinkState({.phase = LinkState::Phase::Stopped});
-        m_session.setNotice(
+        m_session.link()->setProblem(
             key.error().code == feed::Code::NotFound
                 ? tr("Your sign-in for %1 is no longer on this computer. You can read what is "
                      "here; to write, leave and join again with a new invite.")
@@ -45,6 +45,7 @@ void Application::onKey(feed::Result<feed::SecretKey> key)
         return;
     }
     m_isSignedIn = true;
+    m_session.link()->setProblem({});
     m_sync.start(*m_account, std::move(*key));
     m_session.setSignedIn(true);
 }
@@ -65,10 +66,13 @@ void Application::onJoined(const Account &account)
     m_session.openCommunity(m_sync, account);
     m_session.setSignedIn(true);
     traceFeed();
+    if (m_info) // it spoke before there was anyone to show it to
+        noteInfo(feed::protocol::RelayInfo(*m_info));
 }
 
 void Application::noteInfo(const feed::protocol::RelayInfo &info)
 {
+    m_info = info;
     m_join.noteInfo(info);
     if (!m_account)
         return;
@@ -95,6 +99,7 @@ void Application::forget()
         return;
     const auto account = *std::exchange(m_account, {});
     m_isSignedIn = false;
+    m_info.reset();
     m_sync.stop();
     m_session.closeCommunity();
     m_settings.setLastAccount({});
@@ -107,8 +112,11 @@ void Application::tellOfKeyFile()
     if (m_settings.wasToldOfKeyFile())
         return;
     m_settings.setToldOfKeyFile();
-    m_session.setKeyringNotice(tr(
-        "This computer has no password store running, so your sign-in is kept in a file only you can read."));
+    m_session.setKeyringNotice(
+        m_paths.folder() == ProfilePaths::standard().folder()
+            ? tr("This computer has no password store running, so your sign-in is kept in a file only you "
+                 "can read.")
+            : tr("This profile keeps your sign-in in its own folder, in a file only you can read."));
 }
 
 void Application::traceFeed()

@@ -225,6 +225,16 @@ private Q_SLOTS:
         desk.session.setLinkState({LinkState::Phase::Waiting, feed::fail(Code::NoNetwork)});
         QVERIFY(!link.detail().contains(u"clock"_s));
     }
+    void aProblemOfThisComputerIsSaidFirstUntilAllIsLiveAgain()
+    {
+        Desk desk;
+        auto &link = *desk.session.link();
+        desk.session.setLinkState({LinkState::Phase::Stopped, feed::fail(Code::Unavailable)});
+        link.setProblem(u"The disk is full."_s);
+        QCOMPARE(link.detail(), u"The disk is full."_s);
+        desk.session.setLinkState({LinkState::Phase::Live});
+        QVERIFY(link.detail().isEmpty());
+    }
     void leavingLeadsBackToWelcome()
     {
         Desk desk;
