@@ -107,7 +107,9 @@ private Q_SLOTS:
         QByteArray bytes;
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
-        QImage(5000, 1000, QImage::Format_Mono).save(&buffer, "PNG");
+        QImage giant(5000, 1000, QImage::Format_Mono);
+        giant.fill(0);
+        giant.save(&buffer, "PNG");
         const auto url = u"data:image/png;base64,"_s + QString::fromLatin1(bytes.toBase64());
         QCOMPARE(decodePicture(url).error().code, feed::Code::TooLarge);
     }
