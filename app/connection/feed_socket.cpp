@@ -150,7 +150,9 @@ void FeedSocket::drop()
         return;
     m_socket->disconnect(this);
     m_socket->abort();
-    m_socket.release()->deleteLater(); // we may be inside one of its signals
+    auto *past = m_socket.release();
+    past->setParent(this); // so that it goes with us, should no event loop come any more
+    past->deleteLater();   // not now: we may be inside one of its signals
 }
 
 void FeedSocket::lose(feed::Code code, const QByteArray &detail)
