@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -35,8 +36,9 @@ struct SyncSide {
     void restart(OpenStore openStore = &SyncSide::openSqlite)
     {
         sync.reset();
-        sync = std::make_unique<FeedSync>(FeedSync::Options {
-            .folder = folder.path(), .openStore = std::move(openStore), .unit = [] { return 0.1; }});
+        sync = std::make_unique<FeedSync>(FeedSync::Options {.folder = folder.path(),
+                                                             .openStore = std::move(openStore),
+                                                             .unit = [this] { return draw.load(); }});
         QObject::connect(sync.get(), &FeedSync::eventsStored, sync.get(), [this](const auto &events) {
             batches.push_back(int(events.size()));
             stored.insert(stored.end(), events.begin(), events.end());
@@ -81,6 +83,7 @@ struct SyncSide {
         return answer.value_or(std::vector<feed::Event>());
     }
 
+    std::atomic<double> draw = 0.1; ///< for jitter
     QTemporaryDir folder;
     feed::SecretKey key = feed::SecretKey::generate();
     std::unique_ptr<FeedSync> sync;

@@ -145,7 +145,7 @@ void TestRelay::on(QWebSocket *socket, const protocol::Request &request)
 {
     requests.push_back(request);
     if (requestsUntilLoss >= 0 && requestsUntilLoss-- == 0)
-        return dropConnections();
+        return closeDoor();
     auto &client = m_clients.at(socket);
     if (!mayRead(client)) {
         const QByteArray why = client.user ? "restricted: members only" : "auth-required: who are you";

@@ -43,7 +43,7 @@ public:
     std::optional<QByteArray> httpBody; ///< instead of NIP-11
     QByteArray httpDate;                ///< instead of now
     std::function<std::optional<QByteArray>(const feed::Event &)> refuse; ///< reason, for EVENT
-    int requestsUntilLoss = -1; ///< this many are answered, the next one breaks the connection
+    int requestsUntilLoss = -1; ///< this many are answered, at the next one it goes down
     bool isMute = false;        ///< EVENTs get no answer
     std::vector<feed::Event> events;
 

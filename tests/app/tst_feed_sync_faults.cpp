@@ -133,16 +133,17 @@ private Q_SLOTS:
         const auto waits = [&app] {
             return std::ranges::count(app.links, Phase::Waiting, &LinkState::phase);
         };
-        QTRY_VERIFY(waits() >= 5); // 50, 100, 200, 400, 800 ms with the draw of 0.1
+        QTRY_VERIFY(waits() >= 4); // 50, 100, 200, 400 ms
         QCOMPARE(app.sync->link().error->code, Code::Refused);
-        const auto wait = app.sync->link().retryAtMs - QDateTime::currentMSecsSinceEpoch();
-        QVERIFY2(wait > 500, qPrintable(QString::number(wait)));
+        app.draw = 0.99;
+        const auto wait = [&app] { return app.sync->link().retryAtMs - QDateTime::currentMSecsSinceEpoch(); };
+        QTRY_VERIFY(wait() > 6000);
         relay.openDoor();
         app.sync->reconnectNow();
-        QTRY_VERIFY_WITH_TIMEOUT(app.isLive(), 400);
+        QTRY_VERIFY(app.isLive());
         relay.closeDoor();
         QTRY_COMPARE(app.phase(), Phase::Waiting);
-        QVERIFY(app.sync->link().retryAtMs - QDateTime::currentMSecsSinceEpoch() <= 50); // begins anew
+        QVERIFY(wait() < 500); // begins anew
     }
 
     void forgeriesAreNotAnnounced()
