@@ -81,16 +81,18 @@ private Q_SLOTS:
                                   u"Jo of %1"_s.arg(library), Patience);
         QCOMPARE(app.texts().count(theirText), 1);
 
-        const auto ours = app.post(u"Good evening to %1"_s.arg(library));
+        const auto ourText = u"Good evening to %1"_s.arg(library);
+        const auto ours = app.post(ourText);
         QByteArray received;
         do {
             received = other.lineAfter("received ");
         } while (!received.isNull() && !received.contains(ours.id.toHex()));
         QVERIFY2(!received.isNull(), other.errors().constData());
 
-        const auto ourRow = app.rowOf(u"Good evening to %1"_s.arg(library));
+        QTRY_VERIFY_WITH_TIMEOUT(app.rowOf(ourText) >= 0, Patience);
         other.say(line(7, u"+"_s, reference("{\"id\":\"" + ours.id.toHex() + "\"}")));
-        QTRY_COMPARE_WITH_TIMEOUT(app.at(ourRow, PostListModel::LikeCountRole).toInt(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(app.at(app.rowOf(ourText), PostListModel::LikeCountRole).toInt(), 1,
+                                  Patience);
 
         other.say(line(5, {}, reference(theirs)));
         QTRY_VERIFY_WITH_TIMEOUT(app.rowOf(theirText) < 0, Patience);
