@@ -10,6 +10,7 @@ namespace plaza::server {
 Shards::Shards(int count, const SessionContext &context)
     : m_bell(std::make_shared<Bell>())
     , m_departures(Bell::rope(m_bell))
+    , m_alive(count)
 {
     connect(m_bell.get(), &Bell::rung, this, &Shards::reportDepartures);
     for (int i = 0; i < count; ++i) {
@@ -20,6 +21,8 @@ Shards::Shards(int count, const SessionContext &context)
         shard->settle(*thread);
         connect(thread.get(), &QThread::finished, shard, &QObject::deleteLater);
         connect(shard, &Shard::drained, this, &Shards::onShardDrained);
+        connect(
+            shard, &QObject::destroyed, this, [this] { m_alive.count_down(); }, Qt::DirectConnection);
         m_threads.push_back(std::move(thread));
         m_shards.push_back(shard);
     }
@@ -34,6 +37,7 @@ Shards::~Shards()
         thread->quit();
     for (const auto &thread : m_threads)
         thread->wait();
+    m_alive.wait();
 }
 
 void Shards::adopt(Accepted accepted)

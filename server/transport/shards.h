@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <latch>
 #include <memory>
 #include <vector>
 
@@ -43,6 +44,8 @@ private:
     std::vector<Shard *> m_shards; // each deleted in its thread as that finishes
     std::size_t m_next = 0;
     std::size_t m_undrained = 0;
+    std::latch
+        m_alive; ///< counts the shards down as they go: QThread::wait() alone is opaque to ThreadSanitizer
 };
 
 } // namespace plaza::server

@@ -308,7 +308,8 @@ private Q_SLOTS:
         }
         QVERIFY(exchange(program.url(), {}).startsWith("HTTP/1.1 503 "));
         talks.pop_back();
-        QTRY_VERIFY(get(program.url(), "/livez").startsWith("HTTP/1.1 200 "));
+        // Not QTRY_VERIFY, which asks once more at the end, and so soon that it is one too many again.
+        QVERIFY(QTest::qWaitFor([&] { return get(program.url(), "/livez").startsWith("HTTP/1.1 200 "); }));
     }
     void oneAddressBehindAProxyHasItsShareAndNoMore()
     {
@@ -328,7 +329,8 @@ private Q_SLOTS:
         QCOMPARE(connectFrom(sockets[2], "203.0.113.1"), "429");
         QCOMPARE(connectFrom(sockets[3], "203.0.113.2"), "101");
         sockets[0].abort();
-        QTRY_VERIFY(connectFrom(*std::make_unique<QTcpSocket>(), "203.0.113.1") == "101");
+        QVERIFY(QTest::qWaitFor(
+            [&] { return connectFrom(*std::make_unique<QTcpSocket>(), "203.0.113.1") == "101"; }));
     }
     void manyConnectAtOnceAndAllAreServed()
     {
