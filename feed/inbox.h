@@ -9,7 +9,8 @@
 
 namespace feed {
 
-/// The one way values cross threads: many push, one takes all. Nothing else here holds a lock.
+/// The one way values cross threads: many push, one takes all, or several take one at a time. Nothing else here
+/// holds a lock.
 ///
 /// `ring` is called outside the lock, after the first push into an empty inbox; use it to wake an event loop.
 /// It is plain C++ so that ThreadSanitizer sees every hand-over (it cannot see Qt's own locks).
@@ -23,14 +24,14 @@ public:
 
     void push(T item)
     {
+        bool first = false;
         {
             std::scoped_lock lock(m_mutex);
             m_items.push_back(std::move(item));
-            if (m_items.size() > 1)
-                return;
+            first = m_items.size() == 1;
         }
         m_filled.notify_one();
-        if (m_ring)
+        if (first && m_ring)
             m_ring();
     }
 
@@ -55,6 +56,16 @@ public:
         std::unique_lock lock(m_mutex);
         m_filled.wait(lock, [this] { return !m_items.empty(); });
         return std::exchange(m_items, {});
+    }
+
+    /// The oldest one; waits until there is something. Of several threads that wait, one gets it.
+    T waitOne()
+    {
+        std::unique_lock lock(m_mutex);
+        m_filled.wait(lock, [this] { return !m_items.empty(); });
+        T oldest = std::move(m_items.front());
+        m_items.erase(m_items.begin());
+        return oldest;
     }
 
 private:

@@ -1,6 +1,8 @@
 #include "feed/crypto/keys.h"
 
+#include <algorithm>
 #include <secp256k1.h>
+#include <secp256k1_ecdh.h>
 #include <secp256k1_extrakeys.h>
 #include <secp256k1_schnorrsig.h>
 #include <sodium.h>
@@ -143,6 +145,23 @@ void SecretKey::sign(Event &event) const
     event.sig = sign(event.id.bytes);
 }
 
+std::optional<std::array<unsigned char, 32>> SecretKey::sharedX(const PublicKey &other) const
+{
+    std::array<unsigned char, 33> compressed {2}; // BIP-340's choice of the two points with this x
+    std::ranges::copy(other.bytes, compressed.begin() + 1);
+    secp256k1_pubkey point;
+    Key shared;
+    const auto keepX = [](unsigned char *out, const unsigned char *x, const unsigned char *, void *) {
+        std::copy_n(x, 32, out);
+        return 1;
+    };
+    const auto *context = signingContext();
+    if (secp256k1_ec_pubkey_parse(context, &point, compressed.data(), compressed.size()) != 1
+        || secp256k1_ecdh(context, shared.data(), &point, m_secret.data(), keepX, nullptr) != 1)
+        return {};
+    return shared;
+}
+
 Outcome verify(const Event &event)
 {
     if (computeId(event) != event.id)
@@ -159,6 +178,11 @@ bool verifySignature(const PublicKey &key, const std::array<unsigned char, 32> &
         && secp256k1_schnorrsig_verify(secp256k1_context_static, sig.data(), message.data(), message.size(),
                                        &point)
         == 1;
+}
+
+void fillRandom(std::array<unsigned char, 32> &bytes)
+{
+    fillRandom(bytes.data(), bytes.size());
 }
 
 QByteArray randomHex(int bytes)

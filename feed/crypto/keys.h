@@ -38,6 +38,9 @@ public:
     /// Sets pubkey, id and sig of an event whose other fields are filled.
     void sign(Event &event) const;
 
+    /// The x of this key times that point (ECDH without a hash, as NIP-44 asks). Nothing: it is no point of the curve.
+    std::optional<std::array<unsigned char, 32>> sharedX(const PublicKey &other) const;
+
 private:
     SecretKey() = default;
 
@@ -52,6 +55,8 @@ Outcome verify(const Event &event);
 bool verifySignature(const PublicKey &key, const std::array<unsigned char, 32> &message,
                      const Signature &sig);
 
+/// From the system's source.
+void fillRandom(std::array<unsigned char, 32> &bytes);
 /// n random bytes from the system, as lower-case hex.
 QByteArray randomHex(int bytes);
 

@@ -24,13 +24,6 @@ QString placeOf(const QByteArray &url)
     return parsed.host() + QLatin1Char(' ') + QString::number(parsed.port(isSecure ? 443 : 80));
 }
 
-bool answersTo(const std::vector<QByteArray> &names, const QByteArray &url)
-{
-    const QString place = placeOf(url);
-    return !place.isEmpty()
-        && std::ranges::any_of(names, [&](const QByteArray &name) { return placeOf(name) == place; });
-}
-
 } // namespace
 
 Event authEvent(const QByteArray &relayUrl, const QByteArray &challenge, qint64 now)
@@ -57,6 +50,13 @@ Outcome checkAuth(const Event &event, QByteArrayView challenge, const std::vecto
     if (std::llabs(event.createdAt - now) > ClockTolerance)
         return fail(Code::ClockOff, "created_at is more than ten minutes from now; check your clock");
     return Done {};
+}
+
+bool answersTo(const std::vector<QByteArray> &names, const QByteArray &url)
+{
+    const QString place = placeOf(url);
+    return !place.isEmpty()
+        && std::ranges::any_of(names, [&](const QByteArray &name) { return placeOf(name) == place; });
 }
 
 } // namespace feed::protocol

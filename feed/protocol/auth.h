@@ -20,4 +20,7 @@ Event authEvent(const QByteArray &relayUrl, const QByteArray &challenge, qint64 
 Outcome checkAuth(const Event &event, QByteArrayView challenge, const std::vector<QByteArray> &relayUrls,
                   qint64 now);
 
+/// Does the URL name one of these? By host and port only.
+bool answersTo(const std::vector<QByteArray> &names, const QByteArray &url);
+
 } // namespace feed::protocol

@@ -37,7 +37,8 @@ Malformed refused(QByteArrayView text, Error error)
     const Type type = reader.peek();
     if (type == Type::Object && (message.verb == "EVENT" || message.verb == "AUTH"))
         message.eventId = salvageId(reader);
-    else if (type == Type::String && (message.verb == "REQ" || message.verb == "COUNT"))
+    else if (type == Type::String
+             && (message.verb == "REQ" || message.verb == "COUNT" || message.verb.startsWith("NEG-")))
         message.subscription = reader.string();
     return message;
 }
@@ -63,6 +64,33 @@ SubscriptionId readId(json::Reader &reader)
     if (!reader.nextElement())
         reader.reject("the subscription id is missing");
     return reader.string();
+}
+
+/// As the text has it, or in an array of one, as NDK writes it.
+Filter readOnlyFilter(json::Reader &reader)
+{
+    if (!reader.nextElement())
+        reader.reject("the filter is missing");
+    if (reader.peek() != json::Reader::Type::Array)
+        return readFilter(reader);
+    if (!reader.beginArray() || !reader.nextElement())
+        reader.reject("the filter is missing");
+    const Filter filter = readFilter(reader);
+    if (reader.nextElement())
+        reader.reject("one filter is compared at a time");
+    return filter;
+}
+
+/// Hex, of either case as other clients write it; empty when it is none.
+QByteArray readHex(json::Reader &reader)
+{
+    if (!reader.nextElement())
+        reader.reject("the message is missing");
+    const QByteArray hex = reader.string();
+    const QByteArray bytes = QByteArray::fromHex(hex);
+    if (hex.isEmpty() || bytes.toHex() != hex.toLower())
+        reader.reject("expected hexadecimal digits");
+    return bytes;
 }
 
 /// A reader of one verb leaves what is wrong with the text in `reader`, and what is over a limit in `over`.
@@ -108,6 +136,34 @@ struct Reading {
         return message;
     }
 
+    ClientMessage negotiationOpen()
+    {
+        NegotiationOpen message {readId(reader), {}, {}};
+        message.filter = readOnlyFilter(reader);
+        message.message = readHex(reader);
+        readEnd(reader);
+        if (reader.failed())
+            return message;
+        check(subscriptionIdError(message.id, limits));
+        check(filtersError({message.filter}, limits));
+        return message;
+    }
+
+    ClientMessage negotiationMessage()
+    {
+        const SubscriptionId id = readId(reader);
+        NegotiationMessage message {id, readHex(reader)};
+        readEnd(reader);
+        return message;
+    }
+
+    ClientMessage negotiationClose()
+    {
+        NegotiationClose message {readId(reader)};
+        readEnd(reader);
+        return message;
+    }
+
     ClientMessage read()
     {
         if (!reader.beginArray() || !reader.nextElement())
@@ -123,6 +179,12 @@ struct Reading {
             return event<Authenticate>();
         if (verb == "COUNT")
             return request<Count>();
+        if (verb == "NEG-OPEN")
+            return negotiationOpen();
+        if (verb == "NEG-MSG")
+            return negotiationMessage();
+        if (verb == "NEG-CLOSE")
+            return negotiationClose();
         if (!reader.failed())
             check(fail(Code::Unsupported, "unknown verb " + verb.left(32)));
         return Malformed {};
@@ -179,6 +241,27 @@ QByteArray write(const Close &message)
 QByteArray write(const Authenticate &message)
 {
     return "[\"AUTH\"," + toJson(message.event) + ']';
+}
+
+QByteArray write(const NegotiationOpen &message)
+{
+    QByteArray out = "[\"NEG-OPEN\",";
+    json::appendString(out, message.id);
+    return out + ',' + toJson(message.filter) + ",\"" + message.message.toHex() + "\"]";
+}
+
+QByteArray write(const NegotiationMessage &message)
+{
+    QByteArray out = "[\"NEG-MSG\",";
+    json::appendString(out, message.id);
+    return out + ",\"" + message.message.toHex() + "\"]";
+}
+
+QByteArray write(const NegotiationClose &message)
+{
+    QByteArray out = "[\"NEG-CLOSE\",";
+    json::appendString(out, message.id);
+    return out + ']';
 }
 
 } // namespace feed::protocol

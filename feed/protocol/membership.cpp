@@ -37,9 +37,22 @@ Event leaveRequest(qint64 now)
     return protectedEvent(kinds::LeaveRequest, now);
 }
 
-QByteArray claimOf(const Event &joinRequest)
+Event invite(const QByteArray &claim, qint64 now)
 {
-    return joinRequest.kind == kinds::JoinRequest ? joinRequest.tagValue("claim") : QByteArray();
+    Event event = protectedEvent(kinds::Invite, now);
+    event.tags.push_back({"claim", claim});
+    return event;
+}
+
+QByteArray claimOf(const Event &requestOrInvite)
+{
+    const bool isEither = requestOrInvite.kind == kinds::JoinRequest || requestOrInvite.kind == kinds::Invite;
+    return isEither ? requestOrInvite.tagValue("claim") : QByteArray();
+}
+
+QByteArray nameOf(const Event &joinRequest)
+{
+    return joinRequest.kind == kinds::JoinRequest ? joinRequest.tagValue("name") : QByteArray();
 }
 
 Event memberList(const std::vector<ListedMember> &members, qint64 now)
@@ -49,6 +62,7 @@ Event memberList(const std::vector<ListedMember> &members, qint64 now)
         Tag tag {"member", member.pubkey.toHex()};
         if (!member.role.isEmpty())
             tag.push_back(member.role);
+        tag.insert(tag.end(), member.badges.begin(), member.badges.end());
         event.tags.push_back(std::move(tag));
     }
     return event;
@@ -62,8 +76,12 @@ std::vector<ListedMember> membersOf(const Event &memberList)
     for (const Tag &tag : memberList.tags) {
         if (tag.size() < 2 || tag[0] != "member")
             continue;
-        if (const auto pubkey = PublicKey::fromHex(tag[1]))
-            members.push_back({*pubkey, tag.size() > 2 ? tag[2] : QByteArray()});
+        const auto pubkey = PublicKey::fromHex(tag[1]);
+        if (!pubkey)
+            continue;
+        members.push_back({*pubkey, tag.size() > 2 ? tag[2] : QByteArray()});
+        if (tag.size() > 3)
+            members.back().badges.assign(tag.begin() + 3, tag.end());
     }
     return members;
 }
@@ -113,6 +131,13 @@ std::optional<PublicKey> memberOf(const Event &addedOrRemoved)
     if (addedOrRemoved.kind != kinds::MemberAdded && addedOrRemoved.kind != kinds::MemberRemoved)
         return {};
     return PublicKey::fromHex(addedOrRemoved.tagValue("p"));
+}
+
+Event memberRelinked(const PublicKey &oldKey, const PublicKey &newKey, qint64 now)
+{
+    Event event = memberAdded(newKey, now);
+    event.tags.push_back({"relinks", oldKey.toHex()});
+    return event;
 }
 
 } // namespace feed::protocol

@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-/// What client and server say to each other (NIP-01, 42, 45, 67); PROTOCOL.md has the JSON.
+/// What client and server say to each other (NIP-01, 42, 45, 67, 77); PROTOCOL.md has the JSON.
 namespace feed::protocol {
 
 using SubscriptionId = QByteArray; ///< 1…64 characters, chosen by the client, per connection
@@ -35,14 +35,30 @@ struct Close {
 struct Authenticate {
     Event event;
 };
+/// The first message of a comparison of sets (NIP-77); `message` is bytes, hex on the wire.
+struct NegotiationOpen {
+    SubscriptionId id;
+    Filter filter;
+    QByteArray message;
+};
+/// The following ones, from either side.
+struct NegotiationMessage {
+    SubscriptionId id;
+    QByteArray message;
+};
+struct NegotiationClose {
+    SubscriptionId id;
+};
 /// A message that cannot be acted on, with what is needed to answer it.
 struct Malformed {
     Error error;
     QByteArray verb {};                ///< "EVENT", "REQ", …; empty when it could not be read
     std::optional<EventId> eventId {}; ///< of an EVENT or AUTH, when readable: the answer is OK false
-    SubscriptionId subscription {};    ///< of a REQ or COUNT, when readable: the answer is CLOSED
+    SubscriptionId
+        subscription {}; ///< of a REQ, COUNT or NEG-…, when readable: the answer is CLOSED or NEG-ERR
 };
-using ClientMessage = std::variant<Publish, Request, Count, Close, Authenticate, Malformed>;
+using ClientMessage = std::variant<Publish, Request, Count, Close, Authenticate, NegotiationOpen,
+                                   NegotiationMessage, NegotiationClose, Malformed>;
 
 /// Total: any bytes give a message. Limits of size and number are applied here.
 ClientMessage readClientMessage(QByteArrayView text, const Limits &limits);
@@ -52,6 +68,9 @@ QByteArray write(const Request &message);
 QByteArray write(const Count &message);
 QByteArray write(const Close &message);
 QByteArray write(const Authenticate &message);
+QByteArray write(const NegotiationOpen &message);
+QByteArray write(const NegotiationMessage &message); ///< the same from either side
+QByteArray write(const NegotiationClose &message);
 
 // server -> client
 
@@ -82,7 +101,13 @@ struct Counted {
     SubscriptionId subscription;
     qint64 count = 0;
 };
-using RelayMessage = std::variant<Delivery, Ok, EndOfStored, Closed, Notice, Challenge, Counted>;
+/// The end of a comparison that cannot go on.
+struct NegotiationError {
+    SubscriptionId subscription;
+    QByteArray reason;
+};
+using RelayMessage = std::variant<Delivery, Ok, EndOfStored, Closed, Notice, Challenge, Counted,
+                                  NegotiationMessage, NegotiationError>;
 
 /// errors: Malformed, Unsupported (a verb that is not ours; ignore it).
 Result<RelayMessage> readRelayMessage(QByteArrayView text);
@@ -93,6 +118,7 @@ QByteArray write(const Closed &message);
 QByteArray write(const Notice &message);
 QByteArray write(const Challenge &message);
 QByteArray write(const Counted &message);
+QByteArray write(const NegotiationError &message);
 /// A delivery of an event whose JSON exists already: ["EVENT","<sub>",<json>].
 QByteArray writeDelivery(const SubscriptionId &subscription, QByteArrayView eventJson);
 

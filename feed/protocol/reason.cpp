@@ -38,6 +38,8 @@ constexpr Wording Wordings[] = {
     {Code::NotFound, "error", "there is no such thing", true},
 };
 
+constexpr QByteArrayView AwaitsApproval = "[awaits-approval]"; // within the text: it has no code of its own
+
 const Wording &wordingOf(Code code)
 {
     const auto *found = std::ranges::find(Wordings, code, &Wording::code);
@@ -85,6 +87,18 @@ Error fromReason(QByteArrayView reason)
     QByteArrayView text = reason.sliced(colon + 1).trimmed();
     const Code code = takeMark(text, reason.first(colon).trimmed());
     return fail(code, text.toByteArray());
+}
+
+Error awaitsApproval()
+{
+    return fail(Code::Restricted,
+                "your request waits for approval; you are in as soon as it comes "
+                    + AwaitsApproval.toByteArray());
+}
+
+bool isAwaitingApproval(const Error &error)
+{
+    return error.code == Code::Restricted && error.detail.endsWith(AwaitsApproval);
 }
 
 } // namespace feed::protocol

@@ -18,4 +18,8 @@ QByteArray reason(const Error &error);
 /// "invalid: that name is taken [name-taken]". Unknown prefixes give Unavailable.
 Error fromReason(QByteArrayView reason);
 
+/// What somebody is told who has asked to be let in and waits for a yes: a Restricted that is no refusal.
+Error awaitsApproval();
+bool isAwaitingApproval(const Error &error);
+
 } // namespace feed::protocol

@@ -93,6 +93,16 @@ Counted readCounted(json::Reader &reader)
     return message;
 }
 
+NegotiationMessage readNegotiation(json::Reader &reader)
+{
+    const SubscriptionId id = readText(reader);
+    const QByteArray hex = readText(reader);
+    NegotiationMessage message {id, QByteArray::fromHex(hex)};
+    if (message.message.toHex() != hex.toLower())
+        reader.reject("expected hexadecimal digits");
+    return message;
+}
+
 /// Nothing: not a verb of ours.
 std::optional<RelayMessage> readBody(json::Reader &reader, const QByteArray &verb)
 {
@@ -112,6 +122,12 @@ std::optional<RelayMessage> readBody(json::Reader &reader, const QByteArray &ver
         return Challenge {readText(reader)};
     if (verb == "COUNT")
         return readCounted(reader);
+    if (verb == "NEG-MSG")
+        return readNegotiation(reader);
+    if (verb == "NEG-ERR") {
+        const SubscriptionId id = readText(reader);
+        return NegotiationError {id, readReason(reader)};
+    }
     return {};
 }
 
@@ -176,6 +192,11 @@ QByteArray write(const Counted &message)
 {
     return writeTexts("COUNT", {message.subscription}) + ",{\"count\":" + QByteArray::number(message.count)
         + "}]";
+}
+
+QByteArray write(const NegotiationError &message)
+{
+    return writeTexts("NEG-ERR", {message.subscription, message.reason}) + ']';
 }
 
 QByteArray writeDelivery(const SubscriptionId &subscription, QByteArrayView eventJson)

@@ -123,6 +123,11 @@ void Statement::reset()
     sqlite3_reset(m_statement.get()); // repeats the error of the last step, which was reported there
 }
 
+double Statement::real(int column) const
+{
+    return sqlite3_column_double(m_statement.get(), column);
+}
+
 qint64 Statement::integer(int column) const
 {
     return sqlite3_column_int64(m_statement.get(), column);
@@ -202,6 +207,11 @@ void Database::rollback()
 bool Database::inTransaction() const
 {
     return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+bool Database::isReadOnly() const
+{
+    return sqlite3_db_readonly(m_handle, "main") == 1;
 }
 
 qint64 Database::lastInsertedRow() const

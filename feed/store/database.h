@@ -36,6 +36,7 @@ public:
     void reset();
 
     qint64 integer(int column) const;
+    double real(int column) const;
     QByteArray blob(int column) const;
     QByteArray text(int column) const;
     bool isNull(int column) const;
@@ -86,6 +87,7 @@ public:
 
     /// Whether a transaction is open. A full disk may end one behind its owner's back; rollback() knows.
     bool inTransaction() const;
+    bool isReadOnly() const;
     qint64 lastInsertedRow() const;
     int changes() const;
     sqlite3 *handle() const { return m_handle; }

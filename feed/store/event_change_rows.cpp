@@ -14,6 +14,12 @@ Result<bool> EventChanges::isBuried(const Event &event)
     const auto byId = select.bind(1, event.id.raw()).bind(2, author).bind(3, event.createdAt).step();
     if (!byId || *byId)
         return byId;
+    if (event.kind != kinds::Vanish) {
+        const auto &key = event.pubkey.raw();
+        const auto byVanishing = select.bind(1, key).bind(2, key).bind(3, event.createdAt).step();
+        if (!byVanishing || *byVanishing)
+            return byVanishing;
+    }
     const auto address = addressOf(event);
     if (!address)
         return false;
@@ -35,7 +41,24 @@ Outcome EventChanges::erase(const Row &row)
         if (auto done = remove.bind(3, row.event.id.raw()).run(); !done)
             return done;
     }
+    if (auto done = m_search.remove(row.event, row.seq); !done)
+        return done;
     return m_statements[Sql::DeleteEvent].bind(1, row.seq).run();
+}
+
+/// select: as for rows().
+Result<std::vector<EventId>> EventChanges::eraseAll(Statement &select)
+{
+    const auto found = rows(select);
+    if (!found)
+        return found.error();
+    std::vector<EventId> ids;
+    for (const auto &row : *found) {
+        if (auto erased = erase(row); !erased)
+            return erased.error();
+        ids.push_back(row.event.id);
+    }
+    return ids;
 }
 
 /// select: bound, with rows of seq and json.

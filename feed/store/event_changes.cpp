@@ -1,6 +1,7 @@
 #include "feed/store/event_changes.h"
 
 #include "feed/kinds.h"
+#include "feed/room.h"
 
 #include <algorithm>
 #include <limits>
@@ -29,18 +30,25 @@ auto inTransaction(Database &database, Work work) -> decltype(work())
     return result;
 }
 
-/// A deletion is kept for ever, whatever it says of its own expiry.
+/// Whatever it says of its own expiry, and whoever would delete it.
+bool isKeptForEver(int kind)
+{
+    return kind == kinds::Deletion || kind == kinds::Vanish;
+}
+
 qint64 expiryOf(const Event &event)
 {
-    return event.kind == kinds::Deletion ? 0 : event.expiresAt();
+    return isKeptForEver(event.kind) ? 0 : event.expiresAt();
 }
 
 } // namespace
 
-EventChanges::EventChanges(Database &database, Statements &statements, const KeyHash &hash)
+EventChanges::EventChanges(Database &database, Statements &statements, const KeyHash &hash,
+                           SearchIndex &search)
     : m_database(database)
     , m_statements(statements)
     , m_hash(hash)
+    , m_search(search)
 { }
 
 Result<std::vector<Inserted>> EventChanges::insert(std::span<const Event> events, qint64 now)
@@ -80,17 +88,14 @@ Result<int> EventChanges::remove(std::span<const EventId> ids)
 
 Result<std::vector<EventId>> EventChanges::purgeExpired(qint64 now)
 {
-    return inTransaction(m_database, [&]() -> Result<std::vector<EventId>> {
-        const auto expired = rows(m_statements[Sql::RowsExpired].bind(1, now));
-        if (!expired)
-            return expired.error();
-        std::vector<EventId> ids;
-        for (const auto &row : *expired) {
-            if (auto erased = erase(row); !erased)
-                return erased.error();
-            ids.push_back(row.event.id);
-        }
-        return ids;
+    return inTransaction(m_database, [&] { return eraseAll(m_statements[Sql::RowsExpired].bind(1, now)); });
+}
+
+Result<std::vector<EventId>> EventChanges::removeOld(int kind, qint64 before, int limit)
+{
+    return inTransaction(m_database, [&] {
+        auto &select = m_statements[Sql::RowsOld];
+        return eraseAll(select.bind(1, qint64(kind)).bind(2, before).bind(3, qint64(limit)));
     });
 }
 
@@ -114,9 +119,9 @@ Result<Inserted> EventChanges::insertOne(const Event &event, qint64 now)
     const auto seq = write(event);
     if (!seq)
         return seq.error();
-    if (event.kind != kinds::Deletion)
+    if (event.kind != kinds::Deletion && event.kind != kinds::Vanish)
         return Inserted {Insert::Stored, *seq};
-    auto removed = applyDeletion(event);
+    auto removed = event.kind == kinds::Deletion ? applyDeletion(event) : applyVanish(event);
     if (!removed)
         return removed.error();
     return Inserted {Insert::Stored, *seq, std::move(*removed)};
@@ -153,10 +158,14 @@ Result<Seq> EventChanges::write(const Event &event)
     const auto expiry = expiryOf(event);
     expiry != 0 ? insert.bind(6, expiry) : insert.bindNull(6);
     insert.bind(7, toJson(event));
+    const auto room = roomOf(event);
+    room.isNull() ? insert.bindNull(8) : insert.bind(8, room);
     if (auto done = insert.run(); !done)
         return done.error();
     const auto seq = m_database.lastInsertedRow();
     if (auto done = writeTags(event, seq); !done)
+        return done.error();
+    if (auto done = m_search.add(event, seq); !done)
         return done.error();
     return seq;
 }
@@ -206,7 +215,7 @@ Result<std::vector<EventId>> EventChanges::deleteEvent(const EventId &target, co
         return removed;
     }
     const auto &row = found->front();
-    if (row.event.pubkey != deletion.pubkey || row.event.kind == kinds::Deletion)
+    if (row.event.pubkey != deletion.pubkey || isKeptForEver(row.event.kind))
         return removed;
     if (auto erased = erase(row); !erased)
         return erased.error();
@@ -234,6 +243,38 @@ Result<std::vector<EventId>> EventChanges::deleteVersions(const Address &target,
         removed.push_back(row.event.id);
     }
     if (auto buried = bury(target.text(), target.pubkey.raw(), deletion.createdAt); !buried)
+        return buried.error();
+    return removed;
+}
+
+/// The tombstone under their key covers what they have written; wraps are written by keys of the moment, so each
+/// has its own.
+Result<std::vector<EventId>> EventChanges::applyVanish(const Event &request)
+{
+    std::vector<EventId> removed;
+    auto goes =
+        rows(m_statements[Sql::RowsOfAuthor].bind(1, request.pubkey.raw()).bind(2, request.createdAt));
+    if (!goes)
+        return goes.error();
+    std::erase_if(*goes, [](const Row &row) { return row.event.kind == kinds::Vanish; });
+    const auto wraps = rows(m_statements[Sql::RowsByTagAndKind]
+                                .bind(1, m_hash.ofTag('p', request.pubkey.toHex()))
+                                .bind(2, qint64(kinds::GiftWrap))
+                                .bind(3, request.createdAt));
+    if (!wraps)
+        return wraps.error();
+    for (const auto &wrap : *wraps) {
+        if (auto buried = bury(wrap.event.id.raw(), Anyone, Forever); !buried)
+            return buried.error();
+        goes->push_back(wrap);
+    }
+    for (const auto &row : *goes) {
+        if (auto erased = erase(row); !erased)
+            return erased.error();
+        removed.push_back(row.event.id);
+    }
+    const auto &key = request.pubkey.raw();
+    if (auto buried = bury(key, key, request.createdAt); !buried)
         return buried.error();
     return removed;
 }

@@ -3,6 +3,7 @@
 #include "feed/store/address.h"
 #include "feed/store/event_store.h"
 #include "feed/store/key_hash.h"
+#include "feed/store/search_index.h"
 #include "feed/store/statements.h"
 
 #include <span>
@@ -16,11 +17,12 @@ class EventChanges
 {
 public:
     /// All outlive this.
-    EventChanges(Database &database, Statements &statements, const KeyHash &hash);
+    EventChanges(Database &database, Statements &statements, const KeyHash &hash, SearchIndex &search);
 
     Result<std::vector<Inserted>> insert(std::span<const Event> events, qint64 now);
     Result<int> remove(std::span<const EventId> ids);
     Result<std::vector<EventId>> purgeExpired(qint64 now);
+    Result<std::vector<EventId>> removeOld(int kind, qint64 before, int limit);
 
 private:
     struct Row {
@@ -34,12 +36,14 @@ private:
     Outcome writeTags(const Event &event, Seq seq);
 
     Result<std::vector<EventId>> applyDeletion(const Event &deletion);
+    Result<std::vector<EventId>> applyVanish(const Event &request);
     Result<std::vector<EventId>> deleteEvent(const EventId &target, const Event &deletion);
     Result<std::vector<EventId>> deleteVersions(const Address &target, const Event &deletion);
 
     Result<bool> isBuried(const Event &event);
     Outcome bury(QByteArrayView target, QByteArrayView author, qint64 until);
     Outcome erase(const Row &row);
+    Result<std::vector<EventId>> eraseAll(Statement &select);
 
     Result<std::vector<Row>> rows(Statement &select);
     Result<std::vector<Row>> rowOf(const EventId &id);
@@ -48,6 +52,7 @@ private:
     Database &m_database;
     Statements &m_statements;
     const KeyHash &m_hash;
+    SearchIndex &m_search;
 };
 
 } // namespace feed::store

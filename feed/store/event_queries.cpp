@@ -1,5 +1,6 @@
 #include "feed/store/event_queries.h"
 
+#include "feed/store/snapshot.h"
 #include "feed/store/stored_json.h"
 
 #include <algorithm>
@@ -8,6 +9,9 @@
 namespace feed::store {
 
 namespace {
+
+constexpr std::size_t MostCursors = 16'384;
+constexpr std::size_t FewKinds = 8;
 
 template<class Value>
 std::vector<Value> withoutRepeats(std::vector<Value> values)
@@ -18,16 +22,11 @@ std::vector<Value> withoutRepeats(std::vector<Value> values)
     return values;
 }
 
-/// Reads several statements from one state of the file, whatever others write meanwhile.
-template<class Read>
-auto inSnapshot(Database &database, Read read) -> decltype(read())
+/// As roomOf() says it; an empty blob is read as a null one.
+QByteArray roomIn(const Statement &row, int column)
 {
-    if (auto begun = database.execute("BEGIN"); !begun)
-        return begun.error();
-    auto result = read();
-    if (auto ended = database.commit(); !ended)
-        return ended.error();
-    return result;
+    const QByteArray room = row.blob(column);
+    return room.isNull() && !row.isNull(column) ? QByteArray("") : room;
 }
 
 bool mayMatch(const Candidate &candidate, const Filter &filter, const QueryPlan &plan)
@@ -44,18 +43,15 @@ EventQueries::EventQueries(Database &database, Statements &statements, const Key
     , m_hash(hash)
 { }
 
-Result<std::vector<StoredEvent>> EventQueries::query(const Filter &filter, int limit, qint64 now)
+Result<std::vector<StoredEvent>> EventQueries::query(const Filter &filter, int limit, qint64 now,
+                                                     const Admit &admit)
 {
-    if (filter.search)
-        return fail(Code::Unsupported, "search");
-    return inSnapshot(m_database, [&] { return collect(filter, limit, now); });
+    return inSnapshot(m_database, [&] { return collect(filter, limit, now, admit); });
 }
 
-Result<qint64> EventQueries::count(const Filter &filter, qint64 now)
+Result<qint64> EventQueries::count(const Filter &filter, qint64 now, const Admit &admit)
 {
-    if (filter.search)
-        return fail(Code::Unsupported, "search");
-    return inSnapshot(m_database, [&] { return countMatches(filter, now); });
+    return inSnapshot(m_database, [&] { return countMatches(filter, now, admit); });
 }
 
 Result<std::optional<Insert>> EventQueries::known(const EventId &id)
@@ -75,6 +71,16 @@ Result<std::optional<Insert>> EventQueries::known(const EventId &id)
     return *deleted ? std::optional(Insert::Deleted) : std::nullopt;
 }
 
+Result<bool> EventQueries::hasIdLike(QByteArrayView prefix)
+{
+    auto &select = m_statements[Sql::NextId];
+    const ResetAtEnd reset(select);
+    const auto row = select.bind(1, prefix).step();
+    if (!row)
+        return row.error();
+    return *row && select.blob(0).startsWith(prefix);
+}
+
 Result<Seq> EventQueries::latestSeq()
 {
     auto &select = m_statements[Sql::LatestSeq];
@@ -86,7 +92,26 @@ Result<Seq> EventQueries::latestSeq()
     return *row ? select.integer(0) : Seq(0);
 }
 
-Result<std::vector<StoredEvent>> EventQueries::collect(const Filter &filter, int limit, qint64 now)
+Result<std::vector<ListedEvent>> EventQueries::list(Seq after, int most)
+{
+    auto &select = m_statements[Sql::RowsAfter];
+    const ResetAtEnd reset(select);
+    select.bind(1, after).bind(2, qint64(most));
+    std::vector<ListedEvent> listed;
+    for (;;) {
+        const auto row = select.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return listed;
+        const auto id = EventId::fromRaw(select.blob(1)).value_or(EventId {});
+        listed.push_back({select.integer(0), id, select.integer(2), static_cast<int>(select.integer(3)),
+                          roomIn(select, 4)});
+    }
+}
+
+Result<std::vector<StoredEvent>> EventQueries::collect(const Filter &filter, int limit, qint64 now,
+                                                       const Admit &admit)
 {
     std::vector<StoredEvent> found;
     const auto plan = planOf(filter);
@@ -104,19 +129,20 @@ Result<std::vector<StoredEvent>> EventQueries::collect(const Filter &filter, int
         auto event = load(**candidate, filter, plan, now);
         if (!event)
             return event.error();
-        if (*event)
+        if (*event && (!admit || admit(**event)))
             found.push_back(std::move(**event));
     }
     return found;
 }
 
-Result<qint64> EventQueries::countMatches(const Filter &filter, qint64 now)
+Result<qint64> EventQueries::countMatches(const Filter &filter, qint64 now, const Admit &admit)
 {
     qint64 count = 0;
     const auto plan = planOf(filter);
     if (plan.source == Source::Nothing)
         return count;
-    const auto gone = expired(now);
+    const bool isCountedByKey = plan.exact && (!admit || admit.isOfRoomsOnly);
+    const auto gone = isCountedByKey ? uncounted(now, admit) : std::vector<Seq>();
     if (!gone)
         return gone.error();
     auto merge = candidates(filter, plan, std::numeric_limits<int>::max());
@@ -128,29 +154,51 @@ Result<qint64> EventQueries::countMatches(const Filter &filter, qint64 now)
             return candidate.error();
         if (!*candidate)
             return count;
-        if (plan.exact) { // then the event itself need not be read
+        if (isCountedByKey) { // then the event itself need not be read
             count += std::ranges::binary_search(*gone, (*candidate)->seq) ? 0 : 1;
             continue;
         }
         const auto event = load(**candidate, filter, plan, now);
         if (!event)
             return event.error();
-        count += *event ? 1 : 0;
+        count += *event && (!admit || admit(**event)) ? 1 : 0;
     }
 }
 
-/// Rising. Short: expired events are removed from time to time.
-Result<std::vector<Seq>> EventQueries::expired(qint64 now)
+/// Short: expired events are removed from time to time, and few rooms are hidden from a person.
+Result<std::vector<Seq>> EventQueries::uncounted(qint64 now, const Admit &admit)
 {
-    auto &select = m_statements[Sql::RowsExpired];
-    const ResetAtEnd reset(select);
     std::vector<Seq> seqs;
-    for (select.bind(1, now);;) {
+    if (const auto done = addSeqs(m_statements[Sql::RowsExpired].bind(1, now), seqs); !done)
+        return done.error();
+    auto &rooms = m_statements[Sql::RoomsThere];
+    const ResetAtEnd reset(rooms);
+    rooms.reset();
+    while (admit) {
+        const auto row = rooms.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        const auto room = rooms.blob(0);
+        if (admit({0, {}, 0, room}))
+            continue;
+        if (const auto done = addSeqs(m_statements[Sql::RowsOfRoom].bind(1, room), seqs); !done)
+            return done.error();
+    }
+    return withoutRepeats(std::move(seqs));
+}
+
+/// select: bound, with rows that begin with seq.
+Outcome EventQueries::addSeqs(Statement &select, std::vector<Seq> &seqs)
+{
+    const ResetAtEnd reset(select);
+    for (;;) {
         const auto row = select.step();
         if (!row)
             return row.error();
         if (!*row)
-            return withoutRepeats(std::move(seqs));
+            return Done {};
         seqs.push_back(select.integer(0));
     }
 }
@@ -185,21 +233,34 @@ Result<std::vector<CursorKey>> EventQueries::keysOf(const Filter &filter, const 
             keys.push_back({kind, {}});
         break;
     case Source::AuthorsByKinds:
-    case Source::Authors:
-        for (const auto &author : withoutRepeats(*filter.authors)) {
-            const auto kinds = filter.kinds ? Result(withoutRepeats(*filter.kinds)) : kindsOf(author);
-            if (!kinds)
-                return kinds.error();
-            for (const int kind : *kinds)
-                keys.push_back({kind, author.raw()});
-        }
-        break;
+    case Source::Authors: return keysOfAuthors(filter);
     }
     return keys;
 }
 
-/// A search for each kind there is, instead of a fifth index.
-Result<std::vector<int>> EventQueries::kindsOf(const PublicKey &author)
+/// Authors times kinds can be millions, of which nearly all have nothing: of many kinds only those are gone through that
+/// an author has used.
+Result<std::vector<CursorKey>> EventQueries::keysOfAuthors(const Filter &filter)
+{
+    const auto wanted = filter.kinds ? std::optional(withoutRepeats(*filter.kinds)) : std::nullopt;
+    const bool isFew = wanted && wanted->size() <= FewKinds;
+    std::vector<CursorKey> keys;
+    for (const auto &author : withoutRepeats(*filter.authors)) {
+        const auto kinds = isFew ? Result(*wanted) : kindsOf(author, wanted ? &*wanted : nullptr);
+        if (!kinds)
+            return kinds.error();
+        if (keys.size() + kinds->size() > MostCursors)
+            return fail(Code::TooLarge,
+                        "these authors and kinds are too many together; ask for fewer at once");
+        for (const int kind : *kinds)
+            keys.push_back({kind, author.raw()});
+    }
+    return keys;
+}
+
+/// A search for each kind there is, instead of a fifth index. `among` is sorted; whichever list is the shorter decides
+/// how many searches there are.
+Result<std::vector<int>> EventQueries::kindsOf(const PublicKey &author, const std::vector<int> *among)
 {
     auto &select = m_statements[Sql::NextKindOfAuthor];
     const ResetAtEnd reset(select);
@@ -208,9 +269,18 @@ Result<std::vector<int>> EventQueries::kindsOf(const PublicKey &author)
         const auto row = select.bind(1, author.raw()).bind(2, last).step();
         if (!row)
             return row.error();
-        if (!*row)
+        if (!*row || kinds.size() > MostCursors)
             return kinds;
         last = select.integer(0);
+        if (among) {
+            const auto next = std::ranges::lower_bound(*among, static_cast<int>(last));
+            if (next == among->end())
+                return kinds;
+            if (*next != last) {
+                last = *next - 1;
+                continue;
+            }
+        }
         kinds.push_back(static_cast<int>(last));
     }
 }
@@ -222,20 +292,26 @@ Result<std::optional<StoredEvent>> EventQueries::load(const Candidate &candidate
     std::optional<StoredEvent> none;
     if (!mayMatch(candidate, filter, plan))
         return none;
+    auto stored = bySeq(candidate.seq, now);
+    if (!stored || !*stored || plan.exact)
+        return stored;
+    const auto event = eventOfRow((*stored)->json);
+    if (!event || !filter.matches(*event))
+        return none;
+    return stored;
+}
+
+Result<std::optional<StoredEvent>> EventQueries::bySeq(Seq seq, qint64 now)
+{
     auto &select = m_statements[Sql::RowBySeq];
     const ResetAtEnd reset(select);
-    const auto row = select.bind(1, candidate.seq).step();
+    const auto row = select.bind(1, seq).step();
     if (!row)
         return row.error();
     if (!*row || (!select.isNull(2) && select.integer(2) <= now))
-        return none;
-    StoredEvent stored {candidate.seq, select.blob(1)};
-    if (!plan.exact) {
-        const auto event = eventOfRow(stored.json);
-        if (!event || !filter.matches(*event))
-            return none;
-    }
-    return std::optional(std::move(stored));
+        return std::optional<StoredEvent>();
+    return std::optional(
+        StoredEvent {seq, select.blob(1), static_cast<int>(select.integer(3)), roomIn(select, 4)});
 }
 
 } // namespace feed::store

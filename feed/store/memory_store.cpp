@@ -1,6 +1,7 @@
 #include "feed/store/memory_store.h"
 
 #include "feed/kinds.h"
+#include "feed/room.h"
 #include "feed/store/address.h"
 
 #include <algorithm>
@@ -22,9 +23,14 @@ struct Tombstone {
     qint64 until = std::numeric_limits<qint64>::max();
 };
 
+bool isKeptForEver(const Event &event)
+{
+    return event.kind == kinds::Deletion || event.kind == kinds::Vanish;
+}
+
 bool isOver(const Event &event, qint64 now)
 {
-    return event.kind != kinds::Deletion && event.expiresAt() != 0 && event.expiresAt() <= now;
+    return !isKeptForEver(event) && event.expiresAt() != 0 && event.expiresAt() <= now;
 }
 
 /// Thread: one at a time.
@@ -39,25 +45,26 @@ public:
         return outcomes;
     }
 
-    Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now) override
+    Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now,
+                                           const Admit &admit) override
     {
         if (filter.search)
             return fail(Code::Unsupported, "search");
-        auto found = matching(filter, now);
+        auto found = matching(filter, now, admit);
         std::ranges::sort(found, sortsBefore, &Entry::event);
         const auto limit = static_cast<std::size_t>(std::max(0, filter.limit.value_or(fallback)));
         found.resize(std::min(limit, found.size()));
         std::vector<StoredEvent> events;
         for (const auto &entry : found)
-            events.push_back({entry.seq, toJson(entry.event)});
+            events.push_back(stored(entry));
         return events;
     }
 
-    Result<qint64> count(const Filter &filter, qint64 now) override
+    Result<qint64> count(const Filter &filter, qint64 now, const Admit &admit) override
     {
         if (filter.search)
             return fail(Code::Unsupported, "search");
-        return qint64(matching(filter, now).size());
+        return qint64(matching(filter, now, admit).size());
     }
 
     Result<std::optional<Insert>> known(const EventId &id) override
@@ -68,6 +75,12 @@ public:
             return tombstone.target == id.raw() && !tombstone.author;
         });
         return buried ? std::optional(Insert::Deleted) : std::nullopt;
+    }
+
+    Result<bool> hasIdLike(QByteArrayView prefix) override
+    {
+        return std::ranges::any_of(
+            m_entries, [&](const Entry &entry) { return entry.event.id.raw().startsWith(prefix); });
     }
 
     Result<int> remove(std::span<const EventId> ids) override
@@ -85,6 +98,27 @@ public:
         return removeIf([&](const Event &event) { return isOver(event, now); });
     }
 
+    Result<std::vector<EventId>> removeOld(int kind, qint64 before, int limit) override
+    {
+        auto old = matching({.kinds = {{kind}}, .until = before - 1}, 0, {});
+        std::ranges::sort(
+            old, [](const Entry &left, const Entry &right) { return sortsBefore(right.event, left.event); });
+        old.resize(std::min(old.size(), static_cast<std::size_t>(limit)));
+        return removeIf([&](const Event &event) {
+            return std::ranges::any_of(old, [&](const Entry &each) { return each.event.id == event.id; });
+        });
+    }
+
+    Result<std::vector<ListedEvent>> list(Seq after, int most) override
+    {
+        std::vector<ListedEvent> listed;
+        for (const auto &[seq, event] : m_entries) {
+            if (seq > after && std::ssize(listed) < most)
+                listed.push_back({seq, event.id, event.createdAt, event.kind, roomOf(event)});
+        }
+        return listed;
+    }
+
     Result<Seq> latestSeq() override { return m_latest; }
 
 private:
@@ -93,11 +127,17 @@ private:
         return std::ranges::any_of(m_entries, [&](const Entry &entry) { return entry.event.id == id; });
     }
 
-    std::vector<Entry> matching(const Filter &filter, qint64 now) const
+    static StoredEvent stored(const Entry &entry)
+    {
+        return {entry.seq, toJson(entry.event), entry.event.kind, roomOf(entry.event)};
+    }
+
+    std::vector<Entry> matching(const Filter &filter, qint64 now, const Admit &admit) const
     {
         std::vector<Entry> found;
         std::ranges::copy_if(m_entries, std::back_inserter(found), [&](const Entry &entry) {
-            return filter.matches(entry.event) && !isOver(entry.event, now);
+            return filter.matches(entry.event) && !isOver(entry.event, now)
+                && (!admit || admit(stored(entry)));
         });
         return found;
     }
@@ -106,6 +146,8 @@ private:
     {
         const auto address = addressOf(event);
         return std::ranges::any_of(m_tombstones, [&](const Tombstone &tombstone) {
+            if (tombstone.target == event.pubkey.raw())
+                return event.kind != kinds::Vanish && event.createdAt <= tombstone.until;
             const bool isMeant =
                 tombstone.target == event.id.raw() || (address && tombstone.target == address->text());
             const bool isByAuthor = tombstone.author == event.pubkey && event.kind != kinds::Deletion;
@@ -144,6 +186,8 @@ private:
         m_entries.push_back({++m_latest, event});
         if (event.kind == kinds::Deletion)
             removed = applyDeletion(event);
+        if (event.kind == kinds::Vanish)
+            removed = applyVanish(event);
         return {Insert::Stored, m_latest, std::move(removed)};
     }
 
@@ -163,6 +207,27 @@ private:
         return removed;
     }
 
+    std::vector<EventId> applyVanish(const Event &request)
+    {
+        const Tag addressed {"p", request.pubkey.toHex()};
+        const auto isWrap = [&](const Event &event) {
+            return event.kind == kinds::GiftWrap && event.createdAt <= request.createdAt
+                && std::ranges::any_of(event.tags, [&](const Tag &tag) {
+                       return tag.size() >= 2 && tag[0] == addressed[0] && tag[1] == addressed[1];
+                   });
+        };
+        auto removed = removeIf([&](const Event &event) {
+            return event.pubkey == request.pubkey && event.kind != kinds::Vanish
+                && event.createdAt <= request.createdAt;
+        });
+        for (const auto &id : removeIf(isWrap)) {
+            m_tombstones.push_back({id.raw(), {}});
+            removed.push_back(id);
+        }
+        m_tombstones.push_back({request.pubkey.raw(), request.pubkey, request.createdAt});
+        return removed;
+    }
+
     std::vector<EventId> deleteEvent(const QByteArray &value, const Event &deletion)
     {
         const auto id = EventId::fromHex(value);
@@ -171,7 +236,7 @@ private:
         if (!has(*id))
             m_tombstones.push_back({id->raw(), deletion.pubkey});
         return removeIf([&](const Event &event) {
-            return event.id == *id && event.pubkey == deletion.pubkey && event.kind != kinds::Deletion;
+            return event.id == *id && event.pubkey == deletion.pubkey && !isKeptForEver(event);
         });
     }
 

@@ -47,6 +47,27 @@ CREATE TABLE tombstone(
 CREATE TABLE hash_key(key BLOB NOT NULL);
 INSERT INTO hash_key VALUES (randomblob(16));
 )"},
+    {2, R"(
+-- Words of the events that people search: rowid = seq. Without content of its own: the text is in the event.
+CREATE VIRTUAL TABLE search USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+-- One row: events up to `until` that came before there was a search, and how far they have been read in.
+CREATE TABLE search_backlog(one INTEGER PRIMARY KEY CHECK (one = 1), done INTEGER NOT NULL, until INTEGER NOT NULL)
+    WITHOUT ROWID;
+INSERT INTO search_backlog SELECT 1, 0, coalesce(max(seq), 0) FROM event;
+)"},
+    {3, R"(
+ALTER TABLE event ADD COLUMN room BLOB; -- that it is said in (NIP-29); null: to everybody
+-- Only a tag can hold ["h"," unescaped: 5b2268222c22.
+UPDATE event SET room = (
+    SELECT CAST(json_extract(tag.value, '$[1]') AS BLOB) FROM json_each(CAST(event.json AS TEXT), '$.tags') AS tag
+    WHERE json_extract(tag.value, '$[0]') = 'h' AND json_array_length(tag.value) > 1 LIMIT 1)
+WHERE instr(json, x'5b2268222c22') > 0;
+UPDATE event SET room = (
+    SELECT CAST(json_extract(tag.value, '$[1]') AS BLOB) FROM json_each(CAST(event.json AS TEXT), '$.tags') AS tag
+    WHERE json_extract(tag.value, '$[0]') = 'd' LIMIT 1)
+WHERE kind BETWEEN 39000 AND 39005;
+CREATE INDEX event_room ON event(room) WHERE room IS NOT NULL;
+)"},
 };
 
 } // namespace

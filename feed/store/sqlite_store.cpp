@@ -3,6 +3,8 @@
 #include "feed/store/event_changes.h"
 #include "feed/store/event_queries.h"
 #include "feed/store/schema.h"
+#include "feed/store/search.h"
+#include "feed/store/search_index.h"
 
 namespace feed::store {
 
@@ -22,14 +24,29 @@ public:
     {
         return m_changes.insert(events, now);
     }
-    Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now) override
+    Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now,
+                                           const Admit &admit) override
     {
-        return m_queries.query(filter, filter.limit.value_or(fallback), now);
+        const int limit = filter.limit.value_or(fallback);
+        return filter.search ? m_search.find({filter, now, admit}, limit)
+                             : m_queries.query(filter, limit, now, admit);
     }
-    Result<qint64> count(const Filter &filter, qint64 now) override { return m_queries.count(filter, now); }
+    Result<qint64> count(const Filter &filter, qint64 now, const Admit &admit) override
+    {
+        return filter.search ? m_search.count({filter, now, admit}) : m_queries.count(filter, now, admit);
+    }
     Result<std::optional<Insert>> known(const EventId &id) override { return m_queries.known(id); }
+    Result<bool> hasIdLike(QByteArrayView prefix) override { return m_queries.hasIdLike(prefix); }
     Result<int> remove(std::span<const EventId> ids) override { return m_changes.remove(ids); }
     Result<std::vector<EventId>> purgeExpired(qint64 now) override { return m_changes.purgeExpired(now); }
+    Result<std::vector<EventId>> removeOld(int kind, qint64 before, int limit) override
+    {
+        return m_changes.removeOld(kind, before, limit);
+    }
+    Result<std::vector<ListedEvent>> list(Seq after, int most) override
+    {
+        return m_queries.list(after, most);
+    }
     Result<Seq> latestSeq() override { return m_queries.latestSeq(); }
 
 private:
@@ -37,7 +54,9 @@ private:
     Statements m_statements;
     KeyHash m_hash;
     EventQueries m_queries {*m_database, m_statements, m_hash};
-    EventChanges m_changes {*m_database, m_statements, m_hash};
+    Search m_search {*m_database, m_statements, m_queries};
+    SearchIndex m_index {*m_database, m_statements};
+    EventChanges m_changes {*m_database, m_statements, m_hash, m_index};
 };
 
 Database::Mode modeOf(const OpenOptions &options)
@@ -67,6 +86,10 @@ Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> databas
     auto statements = Statements::prepare(*database);
     if (!statements)
         return statements.error();
+    if (!database->isReadOnly()) {
+        if (const auto caughtUp = SearchIndex(*database, *statements).catchUp(); !caughtUp)
+            return caughtUp.error();
+    }
     return std::unique_ptr<EventStore>(
         std::make_unique<SqliteStore>(std::move(database), std::move(*statements), *hash));
 }

@@ -22,6 +22,8 @@ struct OpenOptions {
 
 /// Opens a SQLite file (WAL), creates or migrates it. Forward-only numbered migrations, each in one
 /// transaction, after a copy of the file beside it.
+/// query() and count() of it also have TooLarge among their errors: for a filter whose authors and kinds make more than
+/// 16,384 pairs; where there are more than eight kinds, only those that an author has used are counted.
 /// errors: NewerSchema (file untouched), Unavailable (cannot be opened, locked by another writer, damaged).
 Result<std::unique_ptr<EventStore>> openSqlite(const QString &path, const OpenOptions &options);
 

@@ -37,7 +37,7 @@ constexpr const char *NextKindOfAuthor = R"(
 SELECT kind FROM event INDEXED BY event_author WHERE pubkey = ?1 AND kind > ?2 ORDER BY kind LIMIT 1)";
 
 // Rows: seq, json, expires_at
-constexpr const char *RowBySeq = "SELECT seq, json, expires_at FROM event WHERE seq = ?1";
+constexpr const char *RowBySeq = "SELECT seq, json, expires_at, kind, room FROM event WHERE seq = ?1";
 constexpr const char *RowById = "SELECT seq, json, expires_at FROM event WHERE id = ?1";
 // ?1 pubkey, ?2 kind, ?3 dhash
 constexpr const char *RowsByVersion = R"(
@@ -47,6 +47,17 @@ WHERE pubkey = ?1 AND kind = ?2 AND dhash = ?3 AND dhash IS NOT NULL)";
 constexpr const char *RowsExpired = R"(
 SELECT seq, json, expires_at FROM event INDEXED BY event_expiry
 WHERE expires_at <= ?1 AND expires_at IS NOT NULL)";
+// ?1 kind, ?2 created_at, ?3 how many
+constexpr const char *RowsOld = R"(
+SELECT seq, json, expires_at FROM event INDEXED BY event_kind
+WHERE kind = ?1 AND created_at < ?2 ORDER BY created_at, id DESC LIMIT ?3)";
+// ?1 pubkey, ?2 created_at
+constexpr const char *RowsOfAuthor = R"(
+SELECT seq, json, expires_at FROM event INDEXED BY event_author WHERE pubkey = ?1 AND created_at <= ?2)";
+// ?1 hash, ?2 kind, ?3 created_at
+constexpr const char *RowsByTagAndKind = R"(
+SELECT event.seq, json, expires_at FROM tag JOIN event ON event.seq = tag.seq
+WHERE hash = ?1 AND tag.kind = ?2 AND tag.created_at <= ?3)";
 
 // ?1 target, ?2 author, ?3 created_at
 constexpr const char *Buried =
@@ -54,8 +65,20 @@ constexpr const char *Buried =
 constexpr const char *BuriedForAnyone = "SELECT 1 FROM tombstone WHERE target = ?1 AND author = x''";
 constexpr const char *LatestSeq = "SELECT seq FROM sqlite_sequence WHERE name = 'event'";
 
+// ?1 seq, ?2 limit
+constexpr const char *RowsAfter =
+    "SELECT seq, id, created_at, kind, room FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+// ?1 an id
+constexpr const char *NextId = "SELECT id FROM event WHERE id >= ?1 ORDER BY id LIMIT 1";
+constexpr const char *RoomsThere =
+    "SELECT DISTINCT room FROM event INDEXED BY event_room WHERE room IS NOT NULL";
+// ?1 room
+constexpr const char *RowsOfRoom =
+    "SELECT seq FROM event INDEXED BY event_room WHERE room = ?1 AND room IS NOT NULL";
+
 constexpr const char *InsertEvent = R"(
-INSERT INTO event(id, pubkey, created_at, kind, dhash, expires_at, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))";
+INSERT INTO event(id, pubkey, created_at, kind, dhash, expires_at, json, room)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))";
 // ?1 hash, ?2 created_at, ?3 id, ?4 seq, ?5 kind. An event may carry the same tag twice.
 constexpr const char *InsertTag =
     "INSERT OR IGNORE INTO tag(hash, created_at, id, seq, kind) VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -66,6 +89,16 @@ constexpr const char *DeleteTag = "DELETE FROM tag WHERE hash = ?1 AND created_a
 constexpr const char *Bury = R"(
 INSERT INTO tombstone(target, author, until) VALUES (?1, ?2, ?3)
 ON CONFLICT(target, author) DO UPDATE SET until = max(until, excluded.until))";
+
+constexpr const char *SearchRows =
+    "SELECT rowid, bm25(search) FROM search WHERE search MATCH ?1 ORDER BY rowid DESC";
+constexpr const char *InsertWords = "INSERT INTO search(rowid, text) VALUES (?1, ?2)";
+// A table without content must be told what it forgets.
+constexpr const char *DeleteWords = "INSERT INTO search(search, rowid, text) VALUES ('delete', ?1, ?2)";
+constexpr const char *BacklogRange = "SELECT done, until FROM search_backlog WHERE done < until";
+constexpr const char *BacklogRows =
+    "SELECT seq, json FROM event WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT 1000";
+constexpr const char *BacklogDone = "UPDATE search_backlog SET done = ?1";
 
 } // namespace
 
@@ -82,14 +115,27 @@ const char *text(Sql sql)
     case Sql::RowById: return RowById;
     case Sql::RowsByVersion: return RowsByVersion;
     case Sql::RowsExpired: return RowsExpired;
+    case Sql::RowsOld: return RowsOld;
+    case Sql::RowsOfAuthor: return RowsOfAuthor;
+    case Sql::RowsByTagAndKind: return RowsByTagAndKind;
     case Sql::Buried: return Buried;
     case Sql::BuriedForAnyone: return BuriedForAnyone;
+    case Sql::NextId: return NextId;
+    case Sql::RoomsThere: return RoomsThere;
+    case Sql::RowsOfRoom: return RowsOfRoom;
     case Sql::LatestSeq: return LatestSeq;
+    case Sql::RowsAfter: return RowsAfter;
     case Sql::InsertEvent: return InsertEvent;
     case Sql::InsertTag: return InsertTag;
     case Sql::DeleteEvent: return DeleteEvent;
     case Sql::DeleteTag: return DeleteTag;
     case Sql::Bury: return Bury;
+    case Sql::SearchRows: return SearchRows;
+    case Sql::InsertWords: return InsertWords;
+    case Sql::DeleteWords: return DeleteWords;
+    case Sql::BacklogRange: return BacklogRange;
+    case Sql::BacklogRows: return BacklogRows;
+    case Sql::BacklogDone: return BacklogDone;
     case Sql::Count: break;
     }
     return "";

@@ -21,15 +21,29 @@ enum class Sql {
     RowById,
     RowsByVersion,
     RowsExpired,
+    RowsOld,
+    RowsOfAuthor,
+    RowsByTagAndKind,
     Buried,
     BuriedForAnyone,
+    NextId,
+    RoomsThere,
+    RowsOfRoom,
     LatestSeq,
+    RowsAfter,
     // Changes
     InsertEvent,
     InsertTag,
     DeleteEvent,
     DeleteTag,
     Bury,
+    // Search: ?1 an expression; rows: seq, bm25 (the lower, the better), newest first
+    SearchRows,
+    InsertWords,
+    DeleteWords,
+    BacklogRange,
+    BacklogRows,
+    BacklogDone,
     Count
 };
 

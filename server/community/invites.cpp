@@ -14,6 +14,9 @@ using feed::store::Statement;
 namespace {
 
 constexpr int CodeBytes = 16; // 128 bits: not to be guessed
+constexpr qint64 Day = 86400;
+
+#define INVITE_COLUMNS "code, role, uses_left, expires_at, created_by, created_at, needs_approval"
 
 template<class Number>
 void bindOptional(Statement &statement, int index, const std::optional<Number> &value)
@@ -36,6 +39,7 @@ Invite inviteIn(const Statement &row)
     if (!row.isNull(4))
         invite.createdBy = feed::PublicKey::fromRaw(row.blob(4));
     invite.createdAt = row.integer(5);
+    invite.needsApproval = row.integer(6) != 0;
     return invite;
 }
 
@@ -44,13 +48,13 @@ Invite inviteIn(const Statement &row)
 Result<Invite> Invites::create(Invite invite, qint64 now)
 {
     auto insert =
-        m_database.prepare("INSERT INTO invite(code, role, uses_left, expires_at, created_by, created_at) "
-                           "VALUES (?, ?, ?, ?, ?, ?)");
+        m_database.prepare("INSERT INTO invite(" INVITE_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     if (!insert)
         return insert.error();
     invite.code = feed::randomHex(CodeBytes);
     invite.createdAt = now;
     insert->bindText(1, invite.code).bind(2, qint64(invite.role)).bind(6, now);
+    insert->bind(7, qint64(invite.needsApproval));
     bindOptional(*insert, 3, invite.usesLeft);
     bindOptional(*insert, 4, invite.expiresAt);
     if (invite.createdBy)
@@ -62,11 +66,11 @@ Result<Invite> Invites::create(Invite invite, qint64 now)
     return invite;
 }
 
-Result<Role> Invites::take(const QByteArray &code, qint64 now)
+Result<Invite> Invites::take(const QByteArray &code, qint64 now)
 {
-    auto found =
-        m_database.prepare("SELECT role FROM invite WHERE code = ? AND (uses_left IS NULL OR uses_left > 0) "
-                           "AND (expires_at IS NULL OR expires_at > ?)");
+    auto found = m_database.prepare("SELECT " INVITE_COLUMNS
+                                    " FROM invite WHERE code = ? AND (uses_left IS NULL OR uses_left > 0) "
+                                    "AND (expires_at IS NULL OR expires_at > ?)");
     if (!found)
         return found.error();
     const auto row = found->bindText(1, code).bind(2, now).step();
@@ -74,7 +78,7 @@ Result<Role> Invites::take(const QByteArray &code, qint64 now)
         return row.error();
     if (!*row)
         return fail(Code::InviteRefused);
-    const Role role = Role(found->integer(0));
+    const Invite invite = inviteIn(*found);
     found->reset();
 
     auto use = m_database.prepare("UPDATE invite SET uses_left = uses_left - 1 WHERE code = ?");
@@ -82,14 +86,12 @@ Result<Role> Invites::take(const QByteArray &code, qint64 now)
         return use.error();
     if (const auto done = use->bindText(1, code).run(); !done)
         return done.error();
-    return role;
+    return invite;
 }
 
 Result<std::vector<Invite>> Invites::all()
 {
-    auto select =
-        m_database.prepare("SELECT code, role, uses_left, expires_at, created_by, created_at FROM invite "
-                           "ORDER BY created_at DESC, code");
+    auto select = m_database.prepare("SELECT " INVITE_COLUMNS " FROM invite ORDER BY created_at DESC, code");
     if (!select)
         return select.error();
     std::vector<Invite> invites;
@@ -103,6 +105,34 @@ Result<std::vector<Invite>> Invites::all()
     }
 }
 
+Result<std::optional<Invite>> Invites::find(const QByteArray &code)
+{
+    auto select = m_database.prepare("SELECT " INVITE_COLUMNS " FROM invite WHERE code = ?1");
+    if (!select)
+        return select.error();
+    const auto row = select->bindText(1, code).step();
+    if (!row)
+        return row.error();
+    return *row ? std::optional(inviteIn(*select)) : std::nullopt;
+}
+
+Outcome Invites::hasRoom(const feed::PublicKey &by, const Admission &admission, qint64 now)
+{
+    auto select = m_database.prepare(
+        "SELECT coalesce(sum(created_at > ?2), 0), coalesce(sum((uses_left IS NULL OR uses_left > 0) "
+        "AND (expires_at IS NULL OR expires_at > ?3)), 0) FROM invite WHERE created_by = ?1");
+    if (!select)
+        return select.error();
+    const auto row = select->bind(1, by.raw()).bind(2, now - Day).bind(3, now).step();
+    if (!row)
+        return row.error();
+    if (select->integer(0) >= admission.invitesADay)
+        return fail(Code::RateLimited, "you have made as many invites today as one may; go on tomorrow");
+    if (select->integer(1) >= admission.invitesOpen)
+        return fail(Code::RateLimited, "many of your invites wait to be used; wait until some are");
+    return Done {};
+}
+
 Outcome Invites::revoke(const QByteArray &code)
 {
     auto remove = m_database.prepare("DELETE FROM invite WHERE code = ?");
@@ -113,6 +143,14 @@ Outcome Invites::revoke(const QByteArray &code)
     if (m_database.changes() == 0)
         return fail(Code::NotFound, "no such invite");
     return Done {};
+}
+
+Outcome Invites::revokeAllOf(const feed::PublicKey &by)
+{
+    auto update = m_database.prepare("UPDATE invite SET uses_left = 0 WHERE created_by = ?1");
+    if (!update)
+        return update.error();
+    return update->bind(1, by.raw()).run();
 }
 
 } // namespace plaza::server

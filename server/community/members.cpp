@@ -20,12 +20,29 @@ bool isNewer(const NameClaim &claim, qint64 lastAt, const QByteArray &lastEvent)
     return claim.createdAt > lastAt || (claim.createdAt == lastAt && claim.event.raw() < lastEvent);
 }
 
+Member memberIn(const Statement &row, const PublicKey &key)
+{
+    Member member {key, Role(row.integer(1)), row.integer(2), QString::fromUtf8(row.text(3))};
+    if (!row.isNull(4))
+        member.mutedUntil = row.integer(4);
+    if (!row.isNull(5))
+        member.invitedBy = PublicKey::fromRaw(row.blob(5));
+    member.localPart = row.text(6);
+    return member;
+}
+
+Statement &bindLocal(Statement &statement, int index, const QByteArray &local)
+{
+    return local.isEmpty() ? statement.bindNull(index) : statement.bindText(index, local);
+}
+
 } // namespace
 
 Result<std::vector<Member>> Members::all()
 {
     auto select =
-        m_database.prepare("SELECT pubkey, role, joined_at, name FROM member ORDER BY joined_at, pubkey");
+        m_database.prepare("SELECT pubkey, role, joined_at, name, muted_until, invited_by, local_part "
+                           "FROM member ORDER BY joined_at, pubkey");
     if (!select)
         return select.error();
     std::vector<Member> members;
@@ -36,8 +53,7 @@ Result<std::vector<Member>> Members::all()
         if (!*row)
             return members;
         if (const auto key = PublicKey::fromRaw(select->blob(0)))
-            members.push_back(
-                {*key, Role(select->integer(1)), select->integer(2), QString::fromUtf8(select->text(3))});
+            members.push_back(memberIn(*select, *key));
     }
 }
 
@@ -54,11 +70,13 @@ Result<std::optional<Role>> Members::roleOf(const PublicKey &key)
 
 Outcome Members::add(const Member &member)
 {
-    auto insert = m_database.prepare("INSERT INTO member(pubkey, role, joined_at) VALUES (?, ?, ?)");
+    auto insert =
+        m_database.prepare("INSERT INTO member(pubkey, role, joined_at, invited_by) VALUES (?, ?, ?, ?)");
     if (!insert)
         return insert.error();
-    const auto done =
-        insert->bind(1, member.pubkey.raw()).bind(2, qint64(member.role)).bind(3, member.joinedAt).run();
+    insert->bind(1, member.pubkey.raw()).bind(2, qint64(member.role)).bind(3, member.joinedAt);
+    member.invitedBy ? insert->bind(4, member.invitedBy->raw()) : insert->bindNull(4);
+    const auto done = insert->run();
     return done ? raiseRevision() : done;
 }
 
@@ -85,7 +103,42 @@ Outcome Members::setRole(const PublicKey &key, Role role)
     if (const auto done = update->bind(1, qint64(role)).bind(2, key.raw()).run(); !done)
         return done;
     if (m_database.changes() == 0)
-        return fail(Code::NotFound, "not a member");
+        return fail(Code::NotFound, "nobody here has that key");
+    return raiseRevision();
+}
+
+Outcome Members::mute(const PublicKey &key, std::optional<qint64> until)
+{
+    auto update = m_database.prepare("UPDATE member SET muted_until = ?1 WHERE pubkey = ?2");
+    if (!update)
+        return update.error();
+    until ? update->bind(1, *until) : update->bindNull(1);
+    if (const auto done = update->bind(2, key.raw()).run(); !done)
+        return done;
+    if (m_database.changes() == 0)
+        return fail(Code::NotFound, "nobody here has that key");
+    return raiseRevision();
+}
+
+Outcome Members::relink(const PublicKey &oldKey, const PublicKey &newKey)
+{
+    auto update = m_database.prepare("UPDATE member SET pubkey = ?1 WHERE pubkey = ?2");
+    if (!update)
+        return update.error();
+    if (const auto done = update->bind(1, newKey.raw()).bind(2, oldKey.raw()).run(); !done)
+        return done;
+    if (m_database.changes() == 0)
+        return fail(Code::NotFound, "nobody here has that key");
+    auto badges = m_database.prepare("UPDATE OR REPLACE member_role SET pubkey = ?1 WHERE pubkey = ?2");
+    if (!badges)
+        return badges.error();
+    if (const auto done = badges->bind(1, newKey.raw()).bind(2, oldKey.raw()).run(); !done)
+        return done;
+    auto note = m_database.prepare("INSERT OR REPLACE INTO former_key(old, new) VALUES (?1, ?2)");
+    if (!note)
+        return note.error();
+    if (const auto done = note->bind(1, oldKey.raw()).bind(2, newKey.raw()).run(); !done)
+        return done;
     return raiseRevision();
 }
 
@@ -101,16 +154,18 @@ Outcome Members::claimName(const NameClaim &claim)
     if (!row)
         return row.error();
     if (!*row)
-        return fail(Code::NotFound, "not a member");
+        return fail(Code::NotFound, "nobody here has that key");
     if (!current->isNull(0) && !isNewer(claim, current->integer(0), current->blob(1)))
         return Done {};
     current->reset();
 
-    auto update = m_database.prepare("UPDATE member SET name = ?, name_key = ?, name_at = ?, name_event = ? "
-                                     "WHERE pubkey = ?");
+    auto update = m_database.prepare("UPDATE member SET name = ?1, name_key = ?2, name_at = ?3, "
+                                     "name_event = ?4, local_part = ?6 WHERE pubkey = ?5");
     if (!update)
         return update.error();
-    const auto done = update->bindText(1, claim.name.toUtf8())
+    const auto local = localPartOf(claim.name);
+    const auto done = bindLocal(*update, 6, local)
+                          .bindText(1, claim.name.toUtf8())
                           .bindText(2, nameKey)
                           .bind(3, claim.createdAt)
                           .bind(4, claim.event.raw())
@@ -118,7 +173,25 @@ Outcome Members::claimName(const NameClaim &claim)
                           .run();
     if (!done && done.error().code == Code::Duplicate)
         return fail(Code::NameTaken);
-    return done;
+    return done ? raiseRevision() : done;
+}
+
+Outcome Members::fillLocalParts()
+{
+    const auto members = all();
+    if (!members)
+        return members.error();
+    for (const Member &member : *members) {
+        const auto local = localPartOf(member.name);
+        if (!member.localPart.isEmpty() || local.isEmpty())
+            continue;
+        auto update = m_database.prepare("UPDATE OR IGNORE member SET local_part = ?1 WHERE pubkey = ?2");
+        if (!update)
+            return update.error();
+        if (const auto done = update->bindText(1, local).bind(2, member.pubkey.raw()).run(); !done)
+            return done;
+    }
+    return Done {};
 }
 
 Result<qint64> Members::revision()
@@ -138,7 +211,7 @@ Outcome Members::keepsAnOwner(const PublicKey &without)
     if (!role)
         return role.error();
     if (!*role)
-        return fail(Code::NotFound, "not a member");
+        return fail(Code::NotFound, "nobody here has that key");
     if (**role != Role::Owner)
         return Done {};
     auto others = m_database.prepare("SELECT 1 FROM member WHERE role = ? AND pubkey <> ? LIMIT 1");

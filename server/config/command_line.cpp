@@ -14,56 +14,91 @@ using namespace std::chrono_literals;
 using feed::Code;
 using feed::fail;
 
-struct VerbName {
-    Verb verb;
-    QLatin1StringView name;
-};
-constexpr std::array verbs {
-    VerbName {Verb::Serve, "serve"_L1},     VerbName {Verb::Invite, "invite"_L1},
-    VerbName {Verb::Members, "members"_L1}, VerbName {Verb::Config, "config"_L1},
-    VerbName {Verb::Check, "check"_L1},
-};
 constexpr std::array roles {"owner"_L1, "admin"_L1, "moderator"_L1, "member"_L1};
-constexpr std::array inviteFlags {"role"_L1, "uses"_L1, "expires"_L1};
+
+/// An option that only some commands understand.
+struct VerbOption {
+    QLatin1StringView name;
+    std::initializer_list<Verb> verbs;
+    const char *goesWith;
+};
+const std::array verbOptions {
+    VerbOption {"role"_L1, {Verb::Invite, Verb::Add}, "invite and add"},
+    VerbOption {"uses"_L1, {Verb::Invite}, "invite"},
+    VerbOption {"expires"_L1, {Verb::Invite}, "invite"},
+    VerbOption {"approval"_L1, {Verb::Invite}, "invite"},
+    VerbOption {"label"_L1, {Verb::Define}, "define"},
+    VerbOption {"about"_L1, {Verb::Define}, "define"},
+    VerbOption {"hue"_L1, {Verb::Define}, "define"},
+    VerbOption {"order"_L1, {Verb::Define}, "define"},
+    VerbOption {"for"_L1, {Verb::Mute}, "mute"},
+    VerbOption {"reason"_L1,
+                {Verb::Add, Verb::Approve, Verb::Refuse, Verb::Revoke, Verb::Expel, Verb::Ban, Verb::Unban,
+                 Verb::Mute, Verb::Unmute, Verb::Role, Verb::Relink, Verb::Delete, Verb::Allow, Verb::Block,
+                 Verb::Unblock},
+                "acts on people and posts"},
+};
 
 void describeTo(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        u"Plaza's server: a live feed for a group of people.\n\n"
-        "Commands (serve when none is given):\n"
-        "  serve     run the server\n"
-        "  invite    print a new invite link; the server may be running\n"
-        "  members   list the members\n"
-        "  config    print the effective configuration and where each value comes from\n"
-        "  check     look whether the configuration and the data are in order\n\n"
-        "Every option can also be given in the environment, e.g. PLAZA_LISTEN, or in the file of --config.\n"
-        "The command line wins over the environment, the environment over the file."_s);
-    parser.addPositionalArgument(u"command"_s, u"serve, invite, members, config or check."_s, u"[command]"_s);
+        u"Plaza's server: a live feed for a group of people.\n\nCommands (serve when none is given):\n"_s
+        + verbHelp()
+        + u"\nWHO is a member's name or a key. All but restore work while the server runs.\n\n"
+          "Every option can also be given in the environment, e.g. PLAZA_LISTEN, or in the file of "
+          "--config.\n"
+          "The command line wins over the environment, the environment over the file."_s);
+    parser.addPositionalArgument(u"command"_s, u"One of the above."_s, u"[command]"_s);
     for (const auto &setting : settings()) {
         if (setting.isFlag)
             parser.addOption({setting.name, setting.help, setting.valueName});
     }
     parser.addOption({u"config"_s, u"Configuration file (TOML)."_s, u"FILE"_s});
-    parser.addOption({u"role"_s, u"invite: owner, admin, moderator or member (default)."_s, u"ROLE"_s});
+    parser.addOption({u"role"_s, u"invite, add: owner, admin, moderator or member (default)."_s, u"ROLE"_s});
     parser.addOption({u"uses"_s, u"invite: how many people may use it (default: any number)."_s, u"N"_s});
     parser.addOption({u"expires"_s,
                       u"invite: for how long it is good, e.g. 7d, 12h, 30m (default: for ever)."_s,
                       u"TIME"_s});
+    parser.addOption({u"approval"_s, u"invite: whoever comes with it waits for a yes."_s});
+    parser.addOption({u"label"_s, u"define: what the role is called."_s, u"TEXT"_s});
+    parser.addOption({u"about"_s, u"define: what it is about."_s, u"TEXT"_s});
+    parser.addOption({u"hue"_s, u"define: its colour, 0 to 360."_s, u"N"_s});
+    parser.addOption({u"order"_s, u"define: its place among the roles."_s, u"N"_s});
+    parser.addOption(
+        {u"for"_s, u"mute: for how long, e.g. 7d, 12h, 30m (default: until it is ended)."_s, u"TIME"_s});
+    parser.addOption({u"reason"_s, u"What the audit log says of an act on people or posts."_s, u"TEXT"_s});
+    parser.addOption({u"check-config"_s, u"Say whether the settings are in order, and do nothing else."_s});
     parser.addOption({{u"h"_s, u"help"_s}, u"Print this."_s});
     parser.addOption({{u"v"_s, u"version"_s}, u"Print the version."_s});
 }
 
-feed::Result<Verb> verbOf(const QStringList &positional)
+/// Fills in the verb and its arguments. errors: Malformed.
+feed::Outcome readVerb(CommandLine &line, const QStringList &positional)
 {
     if (positional.isEmpty())
-        return Verb::Serve;
-    if (positional.size() > 1)
-        return fail(Code::Malformed, "unexpected argument: " + positional.at(1).toUtf8());
-    const auto *found = std::ranges::find_if(
-        verbs, [&positional](const VerbName &each) { return positional.first() == each.name; });
-    if (found == verbs.end())
+        return feed::Done {};
+    const auto *known = verbNamed(positional.first());
+    if (!known)
         return fail(Code::Malformed, "unknown command: " + positional.first().toUtf8());
-    return found->verb;
+    line.verb = known->verb;
+    line.arguments = positional.sliced(1);
+    const auto given = line.arguments.size();
+    if (given < known->least)
+        return fail(Code::Malformed,
+                    "usage: plaza-server " + positional.first().toUtf8() + ' ' + known->arguments.data());
+    if (known->most >= 0 && given > known->most)
+        return fail(Code::Malformed, "unexpected argument: " + line.arguments.at(known->most).toUtf8());
+    return feed::Done {};
+}
+
+feed::Outcome optionsFit(const QCommandLineParser &parser, Verb verb)
+{
+    for (const auto &option : verbOptions) {
+        if (parser.isSet(option.name) && std::ranges::find(option.verbs, verb) == option.verbs.end())
+            return fail(Code::Malformed,
+                        QByteArray("--") + option.name.data() + " goes with " + option.goesWith + " only");
+    }
+    return feed::Done {};
 }
 
 feed::Result<InviteWish> inviteWish(const QCommandLineParser &parser)
@@ -73,6 +108,7 @@ feed::Result<InviteWish> inviteWish(const QCommandLineParser &parser)
         wish.role = parser.value(u"role"_s);
     if (std::ranges::none_of(roles, [&wish](auto role) { return wish.role == role; }))
         return fail(Code::Malformed, "--role must be owner, admin, moderator or member");
+    wish.needsApproval = parser.isSet(u"approval"_s);
     if (parser.isSet(u"uses"_s)) {
         bool isNumber = false;
         wish.uses = parser.value(u"uses"_s).toInt(&isNumber);
@@ -87,22 +123,43 @@ feed::Result<InviteWish> inviteWish(const QCommandLineParser &parser)
     return wish;
 }
 
+feed::Result<RoleWish> roleWish(const QCommandLineParser &parser)
+{
+    RoleWish wish {parser.value(u"label"_s), parser.value(u"about"_s), {}, {}};
+    for (const auto &[option, field] : {std::pair(u"hue"_s, &wish.hue), std::pair(u"order"_s, &wish.order)}) {
+        if (!parser.isSet(option))
+            continue;
+        bool isNumber = false;
+        *field = parser.value(option).toInt(&isNumber);
+        if (!isNumber)
+            return fail(Code::Malformed, "--" + option.toUtf8() + " must be a whole number");
+    }
+    return wish;
+}
+
 feed::Result<CommandLine> fromParser(const QCommandLineParser &parser)
 {
     CommandLine line;
-    const auto verb = verbOf(parser.positionalArguments());
-    if (!verb)
-        return verb.error();
-    line.verb = *verb;
-    for (const auto flag : inviteFlags) {
-        if (line.verb != Verb::Invite && parser.isSet(flag))
-            return fail(Code::Malformed, QByteArray("--") + flag.data() + " goes with invite only");
-    }
+    if (const auto read = readVerb(line, parser.positionalArguments()); !read)
+        return read.error();
+    if (const auto fits = optionsFit(parser, line.verb); !fits)
+        return fits.error();
     auto wish = inviteWish(parser);
     if (!wish)
         return wish.error();
     line.invite = *std::move(wish);
+    auto role = roleWish(parser);
+    if (!role)
+        return role.error();
+    line.definition = *std::move(role);
+    line.reason = parser.value(u"reason"_s);
+    if (parser.isSet(u"for"_s)) {
+        line.duration = readDuration(parser.value(u"for"_s));
+        if (!line.duration)
+            return fail(Code::Malformed, "--for must be a time such as 7d, 12h or 30m");
+    }
     line.configFile = parser.value(u"config"_s);
+    line.checksConfiguration = parser.isSet(u"check-config"_s);
     for (const auto &setting : settings()) {
         if (setting.isFlag && parser.isSet(setting.name))
             line.flags[setting.name] = parser.values(setting.name);

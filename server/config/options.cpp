@@ -1,6 +1,10 @@
 #include "server/config/options.h"
 
+#include "server/config/admission_settings.h"
+#include "server/config/care_settings.h"
 #include "server/config/limit_settings.h"
+#include "server/config/media_settings.h"
+#include "server/config/network_settings.h"
 
 #include <QStandardPaths>
 #include <QThread>
@@ -29,20 +33,11 @@ Outcome applyData(Options &options, const QStringList &values)
 
 Outcome applyListen(Options &options, const QStringList &values)
 {
-    const QString text = values.last();
-    const auto colon = text.lastIndexOf(u':');
-    QString host = text.left(std::max<qsizetype>(colon, 0));
-    if (host.startsWith(u'[') && host.endsWith(u']'))
-        host = host.mid(1, host.size() - 2);
-    bool isPort = false;
-    const auto port = text.mid(colon + 1).toUShort(&isPort);
-    if (host == "localhost"_L1)
-        host = u"127.0.0.1"_s;
-    const auto address = host == "*"_L1 ? QHostAddress(QHostAddress::Any) : QHostAddress(host);
-    if (!isPort || address.isNull())
-        return fail(Code::Malformed, "must be ADDRESS:PORT, e.g. 0.0.0.0:7447, [::1]:7447 or *:7447");
-    options.address = address;
-    options.port = port;
+    const auto place = placeFromText(values.last());
+    if (!place)
+        return place.error();
+    options.address = place->address;
+    options.port = place->port;
     return Done {};
 }
 
@@ -97,12 +92,34 @@ Outcome applyShards(Options &options, const QStringList &values)
     return Done {};
 }
 
+template<auto Field>
+Outcome applyOneOf(Options &options, const QString &value, std::initializer_list<QLatin1StringView> known)
+{
+    options.*Field = value;
+    if (std::ranges::find(known, value) != known.end())
+        return Done {};
+    QByteArrayList names;
+    for (const auto &each : known)
+        names.append(each.data());
+    return fail(Code::Malformed, "must be one of " + names.join(", "));
+}
+
 Outcome applyLogFormat(Options &options, const QStringList &values)
 {
-    if (values.last() != "text"_L1 && values.last() != "json"_L1)
-        return fail(Code::Malformed, "must be text or json");
-    options.isJsonLog = values.last() == "json"_L1;
-    return Done {};
+    return applyOneOf<&Options::logFormat>(options, values.last(),
+                                           {"auto"_L1, "text"_L1, "json"_L1, "journal"_L1});
+}
+
+Outcome applyLogLevel(Options &options, const QStringList &values)
+{
+    return applyOneOf<&Options::logLevel>(options, values.last(),
+                                          {"debug"_L1, "info"_L1, "warning"_L1, "error"_L1});
+}
+
+Outcome applyRoomCreators(Options &options, const QStringList &values)
+{
+    return applyOneOf<&Options::roomCreators>(options, values.last(),
+                                              {"member"_L1, "moderator"_L1, "admin"_L1, "owner"_L1});
 }
 
 const char *name(Source source)
@@ -114,33 +131,6 @@ const char *name(Source source)
     case Source::Flag: return "command line";
     }
     return "";
-}
-
-QByteArray valueOf(const Options &options, const QString &setting)
-{
-    if (setting == "data"_L1)
-        return options.dataDirectory.toUtf8();
-    if (setting == "listen"_L1) {
-        if (options.address == QHostAddress(QHostAddress::Any))
-            return "*:" + QByteArray::number(options.port);
-        const bool isV6 = options.address.protocol() == QAbstractSocket::IPv6Protocol;
-        const auto host = options.address.toString();
-        return ((isV6 ? u'[' + host + u']' : host) + u':' + QString::number(options.port)).toUtf8();
-    }
-    if (setting == "name"_L1)
-        return options.name.toUtf8();
-    if (setting == "access"_L1)
-        return options.isOpen ? "open" : "closed";
-    if (setting == "app-url"_L1)
-        return options.appUrl.toEncoded();
-    if (setting == "shards"_L1)
-        return QByteArray::number(options.shards);
-    if (setting == "log-format"_L1)
-        return options.isJsonLog ? "json" : "text";
-    QByteArrayList urls;
-    for (const auto &url : options.publicUrls)
-        urls.append(url.toEncoded());
-    return urls.join(' ');
 }
 
 Outcome applyOne(Effective &effective, const QString &key, const QStringList &values)
@@ -171,9 +161,33 @@ Outcome applyAll(Effective &effective, const Values &values, Source source)
     return Done {};
 }
 
-} // namespace
+/// part: which part of the options it is a setting of.
+template<class Known, class Part>
+Setting settingOf(const Known &known, Part Options::*part)
+{
+    return {.name = known.name,
+            .valueName = known.valueName,
+            .help = known.help,
+            .isFlag = false,
+            .apply = [known,
+                      part](Options &options,
+                            const QStringList &values) { return known.apply(options.*part, values.last()); },
+            .show = [known, part](const Options &options) { return known.show(options.*part); }};
+}
 
-const std::vector<Setting> &settings()
+Setting settingOf(const NetworkSetting &known)
+{
+    return {.name = known.name,
+            .valueName = known.valueName,
+            .help = known.help,
+            .isRepeatable = known.isRepeatable,
+            .isFlag = known.isFlag,
+            .apply = [known](Options &options,
+                             const QStringList &values) { return known.apply(options.network, values); },
+            .show = [known](const Options &options) { return known.show(options.network); }};
+}
+
+const std::vector<Setting> &firstSettings()
 {
     static const std::vector<Setting> all {
         {u"data"_s, u"DIR"_s, u"Where everything is kept (default: %1)."_s.arg(defaultDataDirectory()), false,
@@ -191,9 +205,34 @@ const std::vector<Setting> &settings()
         {u"app-url"_s, u"URL"_s, u"Where people get the app; shown on the server's pages."_s, false, false,
          applyAppUrl},
         {u"shards"_s, u"N"_s, u"Network threads (default: one per core)."_s, false, true, applyShards},
-        {u"log-format"_s, u"text|json"_s, u"Form of the log on standard error (default: text)."_s, false,
-         true, applyLogFormat},
+        {u"room-creators"_s, u"ROLE"_s, u"The least role that makes rooms (default: member)."_s, false, false,
+         applyRoomCreators, [](const Options &options) { return options.roomCreators.toUtf8(); }},
+        {u"log-format"_s, u"FORM"_s,
+         u"Form of the log on standard error: text, json, journal, or auto (default): journal under systemd, "
+         "else text."_s,
+         false, true, applyLogFormat},
+        {u"log-level"_s, u"LEVEL"_s, u"The least that is logged: debug, info (default), warning or error."_s,
+         false, true, applyLogLevel},
     };
+    return all;
+}
+
+} // namespace
+
+const std::vector<Setting> &settings()
+{
+    static const std::vector<Setting> all = [] {
+        auto together = firstSettings();
+        for (const auto &known : networkSettings())
+            together.push_back(settingOf(known));
+        for (const auto &known : admissionSettings())
+            together.push_back(settingOf(known, &Options::admission));
+        for (const auto &known : careSettings())
+            together.push_back(settingOf(known, &Options::care));
+        for (const auto &known : mediaSettings())
+            together.push_back(settingOf(known, &Options::media));
+        return together;
+    }();
     return all;
 }
 
@@ -209,16 +248,6 @@ feed::Result<Effective> merge(const Values &file, const Values &environment, con
             return outcome.error();
     }
     return effective;
-}
-
-QByteArray describe(const Effective &effective)
-{
-    QByteArray text;
-    for (const auto &setting : settings()) {
-        text += setting.name.toUtf8() + " = " + valueOf(effective.options, setting.name) + "  # "
-            + name(effective.sources.value(setting.name, Source::Default)) + '\n';
-    }
-    return text + describeLimits(effective.options.limits);
 }
 
 Values fromEnvironment(const QMap<QString, QString> &environment)

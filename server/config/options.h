@@ -2,6 +2,10 @@
 
 #include "feed/limits.h"
 #include "feed/result.h"
+#include "server/config/admission_options.h"
+#include "server/config/care_options.h"
+#include "server/config/media_options.h"
+#include "server/config/network_options.h"
 
 #include <QHostAddress>
 #include <QMap>
@@ -9,6 +13,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <functional>
 #include <vector>
 
 namespace plaza::server {
@@ -24,8 +29,14 @@ struct Options {
     std::vector<QUrl> publicUrls {};
     QUrl appUrl {}; ///< where people get the app; shown on our pages
     int shards = 1;
-    bool isJsonLog = false;
+    QString roomCreators = QStringLiteral("member"); ///< the least role that makes rooms
+    QString logFormat = QStringLiteral("auto");      ///< auto, text, json, journal
+    QString logLevel = QStringLiteral("info");       ///< debug, info, warning, error
     feed::Limits limits {};
+    CareOptions care {};
+    MediaOptions media {};
+    NetworkOptions network {};
+    AdmissionOptions admission {};
 };
 
 /// Raw values by setting's name, of one source.
@@ -39,7 +50,8 @@ struct Setting {
     bool isRepeatable = false;
     bool isFlag = true; ///< false: only in the file and the environment
     /// errors: Malformed (detail: what is wrong with the value, without the name).
-    feed::Outcome (*apply)(Options &options, const QStringList &values) = nullptr;
+    std::function<feed::Outcome(Options &options, const QStringList &values)> apply {};
+    std::function<QByteArray(const Options &options)> show {}; ///< null: one of the first ones, known by name
 };
 
 /// In the order in which they are shown. Without --config, and without limits.
@@ -59,6 +71,9 @@ feed::Result<Effective> merge(const Values &file, const Values &environment, con
 
 /// The effective configuration for a person, one line per setting with its source.
 QByteArray describe(const Effective &effective);
+
+/// Names of the settings, and "limits.…", that differ.
+QStringList differences(const Options &before, const Options &after);
 
 /// PLAZA_PUBLIC_URL=… as {"public-url": …}; several values are separated by spaces.
 Values fromEnvironment(const QMap<QString, QString> &environment);

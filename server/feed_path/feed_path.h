@@ -32,8 +32,21 @@ public:
     /// Answered by a Tally, unless stopped before.
     void count(CountQuery query);
 
+    /// Answered by a Reconciled, unless stopped before.
+    void reconcile(ReconcileStep step);
+
+    /// In the order in which events and acts are given. errors of the reply: as HouseRules::perform.
+    void administer(Order order);
+    /// Answered by an Invited, always.
+    void invite(InviteRequest request);
+
+    /// For what is submitted and asked from now on.
+    void setLimits(const feed::Limits &limits);
+
     /// The last commit reached the disk.
     bool ready() const;
+    /// No thread of it hangs.
+    bool isAlive() const;
 
 private:
     FeedPath();

@@ -2,6 +2,7 @@
 
 #include "server/feed_path/policy.h"
 #include "server/feed_path/requests.h"
+#include "server/feed_path/write_hook.h"
 #include "server/feed_path/writer.h"
 
 #include <memory>
@@ -19,31 +20,36 @@ namespace plaza::server {
 class Intake
 {
 public:
-    /// writer: outlives this. errors: as the factory.
-    static feed::Result<std::unique_ptr<Intake>> open(const FeedPathOptions &options, Writer &writer);
+    /// writer, hook: outlive this; hook may be null. errors: as the factory.
+    static feed::Result<std::unique_ptr<Intake>> open(const FeedPathOptions &options, Writer &writer,
+                                                      WriteHook *hook);
     /// Sends on what was submitted.
     ~Intake();
 
     void submit(Submission submission);
+    /// For what is submitted from now on.
+    void setLimits(const feed::Limits &limits);
 
 private:
     struct Stop { };
-    using Item = std::variant<Submission, Stop>;
+    using Item = std::variant<Submission, feed::Limits, Stop>;
     struct Checker {
         std::unique_ptr<feed::store::EventStore> store;
+        Policy policy;
         feed::Inbox<Item> inbox {};
         std::thread thread {};
     };
 
-    Intake(const FeedPathOptions &options, Writer &writer);
+    Intake(const FeedPathOptions &options, Writer &writer, WriteHook *hook);
 
     void run(Checker &checker);
     void check(Checker &checker, Submission submission);
     feed::Outcome isWelcome(Checker &checker, const feed::Event &event) const;
 
-    Policy m_policy;
+    const Policy m_policy; // at the start
     std::function<qint64()> m_now;
     Writer &m_writer;
+    WriteHook *m_hook; // null: none
     std::vector<std::unique_ptr<Checker>> m_checkers;
 };
 

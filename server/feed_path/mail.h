@@ -4,9 +4,11 @@
 #include "feed/event.h"
 #include "feed/inbox.h"
 #include "feed/store/event_store.h"
+#include "feed/sync/item_set.h"
 
 #include <QByteArray>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <unordered_set>
@@ -22,13 +24,16 @@ class Membership;
 struct Published {
     feed::store::Seq seq = 0; ///< 0: ephemeral, not stored
     feed::Event event;
-    QByteArray json; ///< as sent
+    QByteArray json;      ///< as sent
+    bool isGated = false; ///< not for everybody who may read: the session's ReadGate decides
 };
 
 /// One group that is on disk. The seqs of its events are rising and above those of earlier commits.
 struct Commit {
     std::vector<std::shared_ptr<const Published>> events; ///< shared by all shards
     feed::store::Seq latest = 0;                          ///< the newest seq in the store
+    std::vector<feed::EventId> removed {};                ///< replaced, deleted, expired or erased
+    std::chrono::steady_clock::time_point at {};          ///< it was on disk
 };
 
 /// Who belongs has changed. Comes before the commit and the answers that go with it.
@@ -77,7 +82,23 @@ struct Tally {
     feed::Result<qint64> count;
 };
 
-using Mail = std::variant<Commit, MembershipChanged, Answers, Page, Tally>;
+/// The answer to a ReconcileStep.
+struct Reconciled {
+    quint64 session = 0;
+    QByteArray subscription;
+    quint64 number = 0;
+    feed::Result<QByteArray> message;
+    std::shared_ptr<const feed::sync::ItemSet> set {}; ///< to be given along with the next step
+};
+
+/// The answer to an InviteRequest.
+struct Invited {
+    quint64 session = 0;
+    QByteArray subscription;
+    feed::Result<feed::Event> invite;
+};
+
+using Mail = std::variant<Commit, MembershipChanged, Answers, Page, Tally, Reconciled, Invited>;
 /// Shared by a shard and by requests under way that will be answered to it.
 using Mailbox = std::shared_ptr<feed::Inbox<Mail>>;
 

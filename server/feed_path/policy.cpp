@@ -1,6 +1,8 @@
 #include "server/feed_path/policy.h"
 
 #include "feed/kinds.h"
+#include "feed/room.h"
+#include "server/feed_path/shapes.h"
 
 #include <QDateTime>
 
@@ -18,8 +20,9 @@ using feed::Outcome;
 
 namespace {
 
-constexpr int RepostOfAny = 16;       // NIP-18
-constexpr qint64 RequestWindow = 600; // NIP-43: now, plus or minus a few minutes
+constexpr int RepostOfAny = 16;        // NIP-18
+constexpr qint64 RequestWindow = 600;  // NIP-43: now, plus or minus a few minutes
+constexpr qint64 RoomPast = 24 * 3600; // NIP-29: no late publication
 
 /// Believed because the server signs them; it writes them itself, past this check.
 constexpr std::array ServersOwn {feed::kinds::MemberAdded, feed::kinds::MemberRemoved,
@@ -31,22 +34,12 @@ struct Refusal {
     const char *why;
 };
 
-/// Not before what they promise is done here. In a closed community people rely on it.
-constexpr std::array NotYet {
-    Refusal {4, 4, "private messages would be readable by every member"},
+/// What a closed community cannot keep private, or does not do.
+constexpr std::array Refused {
     Refusal {13, 15, "private messages travel in gift wraps only"},
-    Refusal {62, 62, "a request to vanish is not acted upon yet"},
-    Refusal {78, 78, "app data would be readable by every member"},
-    Refusal {1059, 1060, "gift wraps would be readable by every member"},
-    Refusal {1984, 1984, "reports would be readable by every member"},
-    Refusal {9000, 9030, "rooms are not done here yet"},
-    Refusal {10013, 10013, "where drafts are kept is private"},
-    Refusal {21059, 21059, "gift wraps would be readable by every member"},
+    Refusal {1060, 1060, "this kind of wrap is not known here"},
     Refusal {24242, 24242, "a token for files must stay between its owner and the server"},
     Refusal {27235, 27235, "a token for HTTP must stay between its owner and the server"},
-    Refusal {30078, 30078, "app data would be readable by every member"},
-    Refusal {31234, 31234, "drafts would be readable by every member"},
-    Refusal {39000, 39005, "rooms are not done here yet"},
 };
 
 Outcome kindIsTaken(int kind, bool closed)
@@ -55,11 +48,11 @@ Outcome kindIsTaken(int kind, bool closed)
         return fail(Code::Blocked, "an AUTH is never published");
     if (!closed)
         return Done {};
-    if (std::ranges::find(ServersOwn, kind) != ServersOwn.end())
+    if (std::ranges::find(ServersOwn, kind) != ServersOwn.end() || feed::kinds::isAboutRoom(kind))
         return fail(Code::Blocked, "only the server itself may say this");
     const auto refused = std::ranges::find_if(
-        NotYet, [kind](const Refusal &entry) { return kind >= entry.first && kind <= entry.last; });
-    if (refused != NotYet.end())
+        Refused, [kind](const Refusal &entry) { return kind >= entry.first && kind <= entry.last; });
+    if (refused != Refused.end())
         return fail(Code::Blocked, refused->why);
     return Done {};
 }
@@ -70,11 +63,15 @@ QByteArray serverTime(qint64 now)
         + QDateTime::fromSecsSinceEpoch(now, Qt::UTC).toString(Qt::ISODate).toUtf8() + "); check your clock";
 }
 
-Outcome timeFits(const Event &event, const feed::Limits &limits, qint64 now)
+Outcome timeFits(const Event &event, const Policy &policy, qint64 now)
 {
-    const bool isRequest = event.kind == feed::kinds::JoinRequest || event.kind == feed::kinds::LeaveRequest;
-    const qint64 past = isRequest ? RequestWindow : limits.past.count();
-    const qint64 future = isRequest ? RequestWindow : limits.future.count();
+    const bool isAct = policy.closed && feed::kinds::isRoomAct(event.kind);
+    const bool isRequest =
+        event.kind == feed::kinds::JoinRequest || event.kind == feed::kinds::LeaveRequest || isAct;
+    const bool isInRoom = policy.closed && !feed::roomOf(event).isNull();
+    const qint64 kept = policy.limits.past.count();
+    const qint64 past = isRequest ? RequestWindow : isInRoom ? std::min(kept, RoomPast) : kept;
+    const qint64 future = isRequest ? RequestWindow : policy.limits.future.count();
     if (event.createdAt > now + future)
         return fail(Code::ClockOff, "created_at is too far ahead: " + serverTime(now));
     if (event.createdAt < now - past)
@@ -99,8 +96,14 @@ Outcome mayBePublished(const Event &event, const Policy &policy, qint64 now)
 {
     if (const auto taken = kindIsTaken(event.kind, policy.closed); !taken)
         return taken;
-    if (const auto fits = timeFits(event, policy.limits, now); !fits)
+    if (const auto fits = timeFits(event, policy, now); !fits)
         return fits;
+    if (isTooOld(event, policy.retention, now))
+        return fail(Code::ClockOff, "created_at is too long ago to be kept here");
+    if (const auto shaped = hasItsShape(event); !shaped)
+        return shaped;
+    if (const auto shaped = policy.closed ? namesItsRoom(event) : Outcome(Done {}); !shaped)
+        return shaped;
     if (embedsProtected(event))
         return fail(Code::Restricted, "a repost of a protected event must not contain it");
     return Done {};

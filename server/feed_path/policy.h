@@ -3,6 +3,7 @@
 #include "feed/event.h"
 #include "feed/limits.h"
 #include "feed/result.h"
+#include "server/feed_path/retention.h"
 
 namespace plaza::server {
 
@@ -10,9 +11,10 @@ namespace plaza::server {
 struct Policy {
     feed::Limits limits;
     bool closed = true;
+    RetentionRules retention {};
 };
 
-/// errors: Blocked or Unsupported (the kind), ClockOff, Expired, Restricted (a repost of a protected event).
+/// errors: Blocked or Unsupported (the kind), Malformed or TooLarge (its shape), ClockOff, Expired, Restricted (a repost of a protected event).
 feed::Outcome mayBePublished(const feed::Event &event, const Policy &policy, qint64 now);
 
 } // namespace plaza::server

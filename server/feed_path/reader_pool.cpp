@@ -6,6 +6,15 @@ namespace plaza::server {
 
 using feed::Result;
 
+namespace {
+
+SliceBounds boundsOf(const feed::Limits &limits)
+{
+    return {limits.defaultLimit, limits.maxLimit};
+}
+
+} // namespace
+
 Result<std::unique_ptr<ReaderPool>> ReaderPool::open(const FeedPathOptions &options)
 {
     std::unique_ptr<ReaderPool> pool(new ReaderPool(options));
@@ -13,7 +22,7 @@ Result<std::unique_ptr<ReaderPool>> ReaderPool::open(const FeedPathOptions &opti
         auto store = options.openReader();
         if (!store)
             return store.error();
-        pool->m_readers.push_back(std::make_unique<Reader>(std::move(*store)));
+        pool->m_readers.push_back(std::make_unique<Reader>(std::move(*store), pool->m_bounds));
     }
     for (const auto &reader : pool->m_readers) {
         reader->thread = std::jthread(
@@ -23,7 +32,7 @@ Result<std::unique_ptr<ReaderPool>> ReaderPool::open(const FeedPathOptions &opti
 }
 
 ReaderPool::ReaderPool(const FeedPathOptions &options)
-    : m_bounds {options.limits.defaultLimit, options.limits.maxLimit}
+    : m_bounds(boundsOf(options.limits))
     , m_now(options.now)
 { }
 
@@ -43,6 +52,14 @@ void ReaderPool::read(StoredQuery query)
 void ReaderPool::count(CountQuery query)
 {
     push(std::move(query));
+}
+
+void ReaderPool::setLimits(const feed::Limits &limits)
+{
+    for (const auto &reader : m_readers) {
+        ++reader->waiting;
+        reader->inbox.push(boundsOf(limits));
+    }
 }
 
 void ReaderPool::push(Item item)
@@ -70,14 +87,14 @@ void ReaderPool::answer(Reader &reader, StoredQuery query) const
     if (query.stop.stop_requested())
         return;
     const Mailbox mailbox = query.from.mailbox;
-    mailbox->push(readSlice(*reader.store, std::move(query), m_bounds, m_now()));
+    mailbox->push(readSlice(*reader.store, std::move(query), reader.bounds, m_now()));
 }
 
 void ReaderPool::answer(Reader &reader, CountQuery query) const
 {
     if (query.stop.stop_requested())
         return;
-    auto count = reader.store->count(query.filter, m_now());
+    auto count = reader.store->count(query.filter, m_now(), query.admit);
     query.from.mailbox->push(Tally {query.from.session, std::move(query.subscription), std::move(count)});
 }
 

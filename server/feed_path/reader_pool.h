@@ -24,12 +24,15 @@ public:
 
     void read(StoredQuery query);
     void count(CountQuery query);
+    /// For what is asked from now on.
+    void setLimits(const feed::Limits &limits);
 
 private:
-    using Item =
-        std::variant<StoredQuery, CountQuery, std::monostate>; // monostate: wakes a reader that stops
+    using Item = std::variant<StoredQuery, CountQuery, SliceBounds,
+                              std::monostate>; // monostate: wakes a reader that stops
     struct Reader {
         std::unique_ptr<feed::store::EventStore> store;
+        SliceBounds bounds;
         std::atomic<int> waiting = 0;
         feed::Inbox<Item> inbox {};
         std::jthread thread {};
@@ -41,9 +44,10 @@ private:
     void run(Reader &reader, const std::stop_token &stop);
     void answer(Reader &reader, StoredQuery query) const;
     void answer(Reader &reader, CountQuery query) const;
+    void answer(Reader &reader, SliceBounds bounds) const { reader.bounds = bounds; }
     void answer(Reader &, std::monostate) const { }
 
-    SliceBounds m_bounds;
+    const SliceBounds m_bounds; // at the start
     std::function<qint64()> m_now;
     std::vector<std::unique_ptr<Reader>> m_readers;
 };

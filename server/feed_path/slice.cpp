@@ -54,9 +54,27 @@ private:
     bool isFinished() const { return m_cursor.filter == m_query.filters->size(); }
     bool isFull() const { return int(m_page.events.size()) >= m_bounds.events || m_bytes >= m_bounds.bytes; }
 
+    /// All of it at once: the best come first, so that there is no place in time to go on from.
+    Outcome readFound(const Filter &filter)
+    {
+        const int limit = std::clamp(filter.limit.value_or(m_bounds.defaultLimit), 0, m_bounds.maxLimit);
+        Filter asked = filter;
+        asked.limit = limit;
+        auto rows = m_store.query(asked, limit, m_now, m_query.admit);
+        if (!rows)
+            return rows.error();
+        const bool isAll = int(rows->size()) < limit;
+        for (StoredEvent &row : *rows)
+            take(std::move(row));
+        endFilter(isAll ? StoredCursor::Rest::None : StoredCursor::Rest::Unknown);
+        return Done {};
+    }
+
     /// As much of the filter as the slice holds.
     Outcome readFilter(Filter filter)
     {
+        if (filter.search)
+            return readFound(filter);
         const int limit = std::clamp(filter.limit.value_or(m_bounds.defaultLimit), 0, m_bounds.maxLimit);
         if (m_cursor.taken >= limit) {
             endFilter(StoredCursor::Rest::Unknown);
@@ -67,7 +85,7 @@ private:
             filter.until = std::min(filter.until.value_or(*m_cursor.until), *m_cursor.until);
         // One more than wanted tells whether there is more at all.
         filter.limit = wanted + int(m_cursor.atUntil.size()) + 1;
-        auto rows = m_store.query(filter, *filter.limit, m_now);
+        auto rows = m_store.query(filter, *filter.limit, m_now, m_query.admit);
         if (!rows)
             return rows.error();
         const bool isAll = int(rows->size()) < *filter.limit;

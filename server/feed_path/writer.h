@@ -1,5 +1,6 @@
 #pragma once
 
+#include "feed/heartbeat.h"
 #include "server/feed_path/house_rules.h"
 #include "server/feed_path/requests.h"
 
@@ -20,16 +21,21 @@ namespace plaza::server {
 class Writer
 {
 public:
-    /// rules: outlives this. Starts the thread.
-    Writer(std::unique_ptr<feed::store::EventStore> store, HouseRules &rules, std::function<qint64()> now);
+    /// rules, figures: outlive this; figures may be null. Starts the thread.
+    Writer(std::unique_ptr<feed::store::EventStore> store, HouseRules &rules, std::function<qint64()> now,
+           RetentionRules retention = {}, metrics::WriterFigures *figures = nullptr);
     /// Writes and answers what was given.
     ~Writer();
 
     /// checked: what Intake has let through.
     void write(Submission checked);
+    void administer(Order order);
+    void invite(InviteRequest request);
     Attachment attach(const Mailbox &mailbox);
     void detach(const Mailbox &mailbox);
     bool ready() const { return m_ready; }
+    /// The thread has gone round its loop lately.
+    bool isAlive() const;
 
 private:
     struct Attach {
@@ -40,7 +46,7 @@ private:
         Mailbox mailbox;
     };
     struct Stop { };
-    using Item = std::variant<Submission, Attach, Detach, Stop>;
+    using Item = std::variant<Submission, Order, InviteRequest, Attach, Detach, Stop>;
     using Clock = std::chrono::steady_clock;
 
     /// A group on its way. Places are the order in which clients gave the events.
@@ -55,16 +61,29 @@ private:
         std::vector<feed::Event> rows; ///< to be stored
         std::map<Mailbox, Answers> answers;
         Commit commit;
+        std::vector<feed::EventId> removals; ///< before anything is stored
+        bool announces = false;              ///< the server's own word is among them
     };
 
     void run();
     void take(Item item, std::vector<Submission> &waiting, bool &stopping);
+    void writeAll(std::vector<Submission> &waiting);
+    void carryOut(const Order &order);
+    void answer(const InviteRequest &request);
+    feed::Outcome perform(const Act &act);
+    feed::Result<std::vector<Target>> targetsOf(const std::vector<feed::EventId> &ids, qint64 now);
     void tick();
+    void tellRemoved(feed::Result<std::vector<feed::EventId>> removed);
+    void forget();
+    void clearRoom();
     feed::Outcome tryDisk();
     void writeGroup(std::span<Submission> submissions);
     void review(Group &group, Submission submission, qint64 now);
+    feed::Result<Ruling> rulingOn(const feed::Event &event, qint64 now);
     void addAnnouncements(Group &group, qint64 now);
+    feed::Outcome removeFrom(Group &group);
     void store(Group &group, qint64 now);
+    feed::Result<std::vector<feed::store::Inserted>> insert(const std::vector<feed::Event> &rows, qint64 now);
     void conclude(Group &group, Group::Place place,
                   const feed::Result<std::vector<feed::store::Inserted>> &inserted);
     void publish(Group group);
@@ -74,12 +93,14 @@ private:
     std::unique_ptr<feed::store::EventStore> m_store;
     HouseRules &m_rules;
     std::function<qint64()> m_now;
+    Retention m_retention;
+    metrics::WriterFigures *m_figures; // null: nobody wants to know
     std::vector<Mailbox> m_shards;
     std::shared_ptr<const Membership> m_membership; // shared with the shards
     feed::store::Seq m_latest = 0;
     Clock::time_point m_lastTick {};
-    Clock::time_point m_lastPurge {};
     std::atomic<bool> m_ready = true;
+    feed::Heartbeat m_heartbeat;
     feed::Inbox<Item> m_inbox;
     std::thread m_thread;
 };

@@ -10,15 +10,27 @@ QByteArray phrase(int status)
 {
     switch (status) {
     case 200: return "OK";
+    case 201: return "Created";
     case 204: return "No Content";
+    case 206: return "Partial Content";
+    case 304: return "Not Modified";
     case 400: return "Bad Request";
+    case 401: return "Unauthorized";
     case 403: return "Forbidden";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
     case 408: return "Request Timeout";
+    case 409: return "Conflict";
+    case 411: return "Length Required";
+    case 413: return "Content Too Large";
+    case 415: return "Unsupported Media Type";
+    case 416: return "Range Not Satisfiable";
+    case 417: return "Expectation Failed";
+    case 422: return "Unprocessable Content";
     case 426: return "Upgrade Required";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
+    case 500: return "Internal Server Error";
     case 503: return "Service Unavailable";
     case 505: return "HTTP Version Not Supported";
     default: return "Status";
@@ -44,7 +56,9 @@ QByteArray serialise(const Response &response, bool withBody)
     QByteArray bytes =
         "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + phrase(response.status) + "\r\n";
     bytes += "Content-Type: " + response.contentType + "\r\n";
-    bytes += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+    const auto length = response.stream.source ? response.stream.bytes : response.body.size();
+    if (response.status != 204 && response.status != 304) // these have none
+        bytes += "Content-Length: " + QByteArray::number(length) + "\r\n";
     bytes += "X-Content-Type-Options: nosniff\r\nConnection: close\r\n";
     for (const auto &header : response.headers)
         bytes += header.name + ": " + header.value + "\r\n";

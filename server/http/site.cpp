@@ -27,8 +27,8 @@ Response preflight()
 {
     return {.status = 204,
             .headers = {anyOrigin,
-                        {"Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"},
-                        {"Access-Control-Allow-Headers", "*"},
+                        {"Access-Control-Allow-Methods", "GET, HEAD, PUT, POST, DELETE, OPTIONS"},
+                        {"Access-Control-Allow-Headers", "Authorization, *"},
                         {"Access-Control-Max-Age", "86400"}}};
 }
 
@@ -41,9 +41,10 @@ bool isInviteCode(const QByteArray &code)
 }
 
 /// The address the visitor used, if it is one: "host", "host:port" or "[v6]:port".
-QUrl urlFromHost(const QByteArray &host)
+QUrl urlFromHost(const Request &request)
 {
-    const QUrl url(QStringLiteral("ws://") + QString::fromLatin1(host), QUrl::StrictMode);
+    const auto scheme = request.isEncrypted ? QStringLiteral("wss://") : QStringLiteral("ws://");
+    const QUrl url(scheme + QString::fromLatin1(request.header("host")), QUrl::StrictMode);
     const bool isPlain = url.isValid() && !url.host().isEmpty() && url.path().isEmpty()
         && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
     return isPlain ? url : QUrl();
@@ -53,8 +54,20 @@ QUrl urlFromHost(const QByteArray &host)
 
 Site::Site(Facts facts)
     : m_facts(std::move(facts))
-    , m_infoJson(feed::protocol::toJson(m_facts.info))
-{ }
+{
+    setInfo(m_facts.info);
+}
+
+void Site::setInfo(feed::protocol::RelayInfo info)
+{
+    m_info.store(std::make_shared<const feed::protocol::RelayInfo>(std::move(info)));
+}
+
+feed::protocol::RelayInfo Site::info() const
+{
+    const auto info = m_info.load();
+    return m_facts.present ? m_facts.present(*info) : *info;
+}
 
 Response Site::answer(const Request &request) const
 {
@@ -80,12 +93,12 @@ Response Site::answerRoot(const Request &request) const
 {
     if (request.header("accept").contains("application/nostr+json"))
         return {.contentType = "application/nostr+json",
-                .body = m_infoJson,
+                .body = feed::protocol::toJson(info()),
                 .headers = {anyOrigin,
                             {"Access-Control-Allow-Headers", "*"},
                             {"Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"},
                             {"Vary", "Accept"}}};
-    return page(homePage({m_facts.info.name, m_facts.appUrl}));
+    return page(homePage({info().name, m_facts.appUrl}));
 }
 
 Response Site::answerJoin(const Request &request) const
@@ -94,19 +107,21 @@ Response Site::answerJoin(const Request &request) const
     if (!code.isNull() && !isInviteCode(code))
         return {.status = 400, .body = "This invite link is damaged. Ask for it again.\n"};
     // The link's own `r` is not repeated: this page vouches for this server only.
-    const auto server = m_facts.publicUrl.isEmpty() ? urlFromHost(request.header("host"))
-                                                    : QUrl::fromEncoded(m_facts.publicUrl);
+    const auto server =
+        m_facts.publicUrl.isEmpty() ? urlFromHost(request) : QUrl::fromEncoded(m_facts.publicUrl);
     if (!server.isValid())
         return statusOnly(400);
-    const feed::protocol::InviteLink link {.server = server, .code = code};
-    return page(joinPage({m_facts.info.name, m_facts.appUrl}, feed::protocol::toString(link).toUtf8()));
+    const feed::protocol::InviteLink link {.server = server, .code = code, .pinHex = m_facts.pinHex};
+    return page(joinPage({info().name, m_facts.appUrl}, feed::protocol::toString(link).toUtf8()));
 }
 
 Response Site::answerReady() const
 {
     const auto reason = m_facts.whyNotReady();
+    const auto warning = m_facts.warning ? m_facts.warning() : QByteArray();
     if (reason.isEmpty())
-        return {.body = "ready\n", .headers = {{"Cache-Control", "no-store"}}};
+        return {.body = warning.isEmpty() ? QByteArray("ready\n") : "ready; " + warning + '\n',
+                .headers = {{"Cache-Control", "no-store"}}};
     return {.status = 503, .body = "not ready: " + reason + '\n', .headers = {{"Cache-Control", "no-store"}}};
 }
 

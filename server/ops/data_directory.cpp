@@ -1,5 +1,7 @@
 #include "server/ops/data_directory.h"
 
+#include "server/ops/folder_sync.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
@@ -29,6 +31,8 @@ feed::Outcome makeOwn(const QString &path)
         return fail(Code::Unavailable, path.toUtf8() + " is not a directory");
     if (isNew && ::chmod(QFile::encodeName(path).constData(), S_IRWXU) != 0)
         return fail(Code::Unavailable, "the data directory " + path.toUtf8() + " cannot be protected");
+    if (isNew) // else a power cut could take all of it; where the folder above cannot be read, that stays so
+        (void)syncFolder(before.absolutePath());
     return feed::Done {};
 }
 
@@ -39,16 +43,20 @@ bool DataDirectory::isInUse() const
     return QFileInfo::exists(serverKeyPath()) && QFileInfo::exists(databasePath());
 }
 
-QByteArray DataDirectory::listening() const
+DataDirectory::Listening DataDirectory::listening() const
 {
     QFile file(m_path + QStringLiteral("/listening"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const auto url = file.readLine().trimmed();
+    return {url, file.readLine().trimmed()};
 }
 
-feed::Outcome DataDirectory::rememberListening(const QByteArray &url) const
+feed::Outcome DataDirectory::rememberListening(const Listening &listening) const
 {
     QSaveFile file(m_path + QStringLiteral("/listening"));
-    if (!file.open(QIODevice::WriteOnly) || file.write(url + '\n') < 0 || !file.commit())
+    const auto lines = listening.url + '\n' + listening.pinHex + (listening.pinHex.isEmpty() ? "" : "\n");
+    if (!file.open(QIODevice::WriteOnly) || file.write(lines) < 0 || !file.commit())
         return fail(Code::Unavailable, file.fileName().toUtf8() + ": " + file.errorString().toUtf8());
     return feed::Done {};
 }

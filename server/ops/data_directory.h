@@ -21,13 +21,23 @@ public:
     const QString &path() const { return m_path; }
     QString databasePath() const { return m_path + QStringLiteral("/plaza.db"); }
     QString serverKeyPath() const { return m_path + QStringLiteral("/server.key"); }
+    QString mediaPath() const { return m_path + QStringLiteral("/media"); }
+    /// Of a self-made certificate, with its key.
+    QString certificatePath() const { return m_path + QStringLiteral("/tls.pem"); }
+    /// The socket on which commands reach the running server.
+    QString controlPath() const { return m_path + QStringLiteral("/control"); }
     /// Has a server run here before?
     bool isInUse() const;
 
-    /// The address under which the server listens or listened last, for `invite`; empty: never.
-    QByteArray listening() const;
+    /// Where invites lead.
+    struct Listening {
+        QByteArray url;    ///< empty: not known yet
+        QByteArray pinHex; ///< of a self-made certificate; empty: none
+    };
+    /// What the server that runs or ran here last has noted for `invite`.
+    Listening listening() const;
     /// errors: Unavailable.
-    feed::Outcome rememberListening(const QByteArray &url) const;
+    feed::Outcome rememberListening(const Listening &listening) const;
 
     /// Creates it (0700) if need be and takes it for this process until the claim goes, whichever way the
     /// process ends. What the process writes afterwards is readable by nobody else (umask).

@@ -3,7 +3,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <array>
 #include <atomic>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace plaza::server {
@@ -13,6 +15,27 @@ namespace {
 constexpr qsizetype MaxMessageBytes = 2000;
 
 std::atomic<LogFormat> format = LogFormat::Text; // the handler is a plain function: Qt gives it no context
+
+std::atomic<int> leastRank = 1;
+
+int rank(QtMsgType level)
+{
+    switch (level) {
+    case QtDebugMsg: return 0;
+    case QtInfoMsg: return 1;
+    case QtWarningMsg: return 2;
+    case QtCriticalMsg: return 3;
+    case QtFatalMsg: return 4;
+    }
+    return 1;
+}
+
+/// As syslog numbers them. source: sd-daemon(3).
+QByteArray priority(QtMsgType level)
+{
+    constexpr std::array names {"<7>", "<6>", "<4>", "<3>", "<2>"};
+    return names.at(static_cast<std::size_t>(rank(level)));
+}
 
 const char *nameOf(QtMsgType level)
 {
@@ -68,6 +91,8 @@ QByteArray jsonLine(const LogEntry &entry, const QByteArray &time)
 
 void handle(QtMsgType level, const QMessageLogContext &context, const QString &message)
 {
+    if (rank(level) < leastRank.load(std::memory_order_relaxed))
+        return;
     const auto line = logLine(format.load(),
                               {.level = level,
                                .category = context.category,
@@ -83,7 +108,8 @@ QByteArray logLine(LogFormat format, const LogEntry &entry)
     const auto time = entry.time.toUTC().toString(Qt::ISODateWithMs).toLatin1();
     if (format == LogFormat::Json)
         return jsonLine(entry, time);
-    QByteArray line = time + ' ' + nameOf(entry.level) + ' ';
+    QByteArray line =
+        format == LogFormat::Journal ? priority(entry.level) : time + ' ' + nameOf(entry.level) + ' ';
     if (!entry.category.isEmpty() && entry.category != "default")
         line += entry.category + ": ";
     return line + escaped(capped(entry.message)) + '\n';
@@ -93,6 +119,20 @@ void startLog(LogFormat chosen)
 {
     format.store(chosen);
     qInstallMessageHandler(handle);
+}
+
+void setLogLevel(QtMsgType least)
+{
+    leastRank.store(rank(least));
+}
+
+bool isJournal(int descriptor)
+{
+    const auto parts = qgetenv("JOURNAL_STREAM").split(':');
+    struct stat facts { };
+    return parts.size() == 2 && ::fstat(descriptor, &facts) == 0
+        && parts[0] == QByteArray::number(qulonglong(facts.st_dev))
+        && parts[1] == QByteArray::number(qulonglong(facts.st_ino));
 }
 
 } // namespace plaza::server

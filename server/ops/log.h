@@ -7,7 +7,11 @@
 /// Everything goes through Qt's logging (qInfo, qCWarning …).
 namespace plaza::server {
 
-enum class LogFormat { Text, Json };
+enum class LogFormat {
+    Text,
+    Json,
+    Journal, ///< for systemd's journal, which has the time itself and reads the level from a number in front
+};
 
 struct LogEntry {
     QtMsgType level = QtInfoMsg;
@@ -22,5 +26,10 @@ QByteArray logLine(LogFormat format, const LogEntry &entry);
 
 /// From now on, for the whole process.
 void startLog(LogFormat format);
+/// What is below is not written. debug, info, warning or error; Thread: any.
+void setLogLevel(QtMsgType least);
+
+/// Does that descriptor lead into systemd's journal? source: sd-journal(3), systemd.exec(5) on JOURNAL_STREAM.
+bool isJournal(int descriptor);
 
 } // namespace plaza::server

@@ -3,8 +3,10 @@
 #include <QFile>
 #include <QTemporaryFile>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <limits>
 #include <optional>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -14,6 +16,10 @@ namespace plaza::server {
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr int MostTransfers = 1000;
+constexpr int OurOwn = 64; // the database and its readers, event loops, a backup, the decoder's pipes
+constexpr int FewestKept = OurOwn + 32;
 
 /// None: it could not be written at all.
 std::optional<std::chrono::microseconds> measureSync(const QString &directory)
@@ -41,6 +47,21 @@ void raiseOpenFileLimit()
 }
 
 } // namespace
+
+DescriptorBudget descriptorBudget(int connections)
+{
+    struct rlimit limit { };
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return {connections, MostTransfers};
+    const auto files = static_cast<int>(std::min<rlim_t>(limit.rlim_cur, std::numeric_limits<int>::max()));
+    const int kept = std::clamp(files / 4, FewestKept, 2 * MostTransfers);
+    const int fitting = std::max(1, std::min(connections, files - kept));
+    if (fitting < connections)
+        qWarning(
+            "at most %d connections: the system allows %d open files (ulimit -n, or LimitNOFILE of systemd)",
+            fitting, files);
+    return {fitting, std::min(MostTransfers, (kept - OurOwn) / 2)};
+}
 
 void prepareProcess()
 {

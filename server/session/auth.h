@@ -28,6 +28,7 @@ public:
     feed::Outcome accept(const feed::Event &event, const std::vector<QByteArray> &relayUrls, qint64 now);
 
     bool isEmpty() const { return m_keys.empty(); }
+    const std::vector<feed::PublicKey> &keys() const { return m_keys; }
     bool has(const feed::PublicKey &key) const;
     bool hasMember(const Membership &membership) const;
 

@@ -4,6 +4,7 @@
 #include "feed/protocol/reason.h"
 #include "server/session/close_codes.h"
 
+#include <algorithm>
 #include <array>
 
 namespace plaza::server {
@@ -21,6 +22,15 @@ constexpr qsizetype MaxUnanswered = 16 * 1024 * 1024; // bytes of events one ses
 constexpr int MaxCounting = 8;
 constexpr int MaxJoinRequests = 10; // each costs the writer a look into its tables, and anyone may ask
 
+metrics::Drop dropOf(int closeCode)
+{
+    if (closeCode == close_codes::AuthTimeout)
+        return metrics::Drop::NotSignedIn;
+    if (closeCode == close_codes::Banned)
+        return metrics::Drop::Banned;
+    return closeCode == close_codes::TooSlow ? metrics::Drop::TooSlow : metrics::Drop::RateLimited;
+}
+
 bool isLoopback(const QByteArray &address)
 {
     return address.startsWith("127.") || address == "::1" || address.startsWith("::ffff:127.");
@@ -30,11 +40,17 @@ bool isLoopback(const QByteArray &address)
 
 Session::Session(SessionId id, Outlet &outlet, const Peer &peer, ShardState &shard)
     : m_id(id)
+    , m_address(peer.address)
+    , m_block(peer.block.isEmpty() ? peer.address : peer.block)
     , m_line(outlet)
     , m_shard(shard)
     , m_isLocal(isLoopback(peer.address))
     , m_subscriptions(shard, m_line, id)
-{ }
+    , m_negotiations(shard, m_line, id)
+    , m_invitations(shard, m_line, id)
+{
+    renewGate();
+}
 
 Session::~Session()
 {
@@ -57,6 +73,7 @@ void Session::receive(QByteArrayView text)
 {
     if (m_hungUp)
         return;
+    m_shard.figures->messages.add();
     const bool isWithinRate = m_isLocal || m_throttle.take();
     if (m_throttle.isHopeless())
         return hangUp(close_codes::RateLimited, "rate-limited: too many messages");
@@ -85,37 +102,46 @@ void Session::on(protocol::Publish &message, qsizetype bytes)
     if (!allowed && allowed.error().code == Code::AuthRequired && !isClosedServer())
         sayChallenge();
     if (!allowed)
-        return answer(id, allowed);
+        return refuseEvent(id, allowed.error());
     if (m_unanswered + bytes > MaxUnanswered)
-        return answer(id, fail(Code::RateLimited, "too much at once; wait for answers"));
+        return refuseEvent(id, fail(Code::RateLimited, "too much at once; wait for answers"));
     if (message.event.kind == feed::kinds::JoinRequest) {
         if (m_joinRequests++ == MaxJoinRequests)
             return hangUp(close_codes::RateLimited, "rate-limited: too many tries to join");
         m_joinRequest = id;
     }
     m_unanswered += bytes;
-    m_shard.context.feedPath.submit({std::move(message.event), bytes, {m_shard.mailbox, m_id}});
+    m_shard.context.feedPath.submit({std::move(message.event), bytes, {m_shard.mailbox, m_id}, m_address});
 }
 
 void Session::on(protocol::Request &message, qsizetype)
 {
-    const Outcome allowed = mayRead();
+    const Outcome allowed = mayAsk(message.filters);
+    if (allowed && m_invitations.areAskedFor(message.filters)) {
+        m_subscriptions.close(message.id);
+        if (const Outcome asked = m_invitations.ask(message.id, m_auth.keys()); !asked)
+            sayClosed(message.id, asked.error());
+        return;
+    }
     const Outcome opened = allowed ? m_subscriptions.open(message) : allowed;
     if (!opened)
-        sayClosed(message.id, opened.error());
+        refuseReading(message.id, opened.error());
 }
 
 void Session::on(protocol::Count &message, qsizetype)
 {
-    if (const Outcome allowed = mayRead(); !allowed)
-        return sayClosed(message.id, allowed.error());
+    if (const Outcome allowed = mayAsk(message.filters); !allowed)
+        return refuseReading(message.id, allowed.error());
     if (message.filters.size() != 1) // the sum of several would count some events twice
         return sayClosed(message.id, fail(Code::Unsupported, "one filter is counted at a time"));
     if (m_counting == MaxCounting)
         return sayClosed(message.id, fail(Code::RateLimited, "too many counts at once"));
     ++m_counting;
-    m_shard.context.feedPath.count(
-        {std::move(message.filters.front()), message.id, m_gone.get_token(), {m_shard.mailbox, m_id}});
+    m_shard.context.feedPath.count({.filter = message.filters.front(),
+                                    .subscription = message.id,
+                                    .admit = admission(m_gate, message.filters),
+                                    .stop = m_gone.get_token(),
+                                    .from = {m_shard.mailbox, m_id}});
 }
 
 void Session::on(protocol::Close &message, qsizetype)
@@ -126,13 +152,36 @@ void Session::on(protocol::Close &message, qsizetype)
 void Session::on(protocol::Authenticate &message, qsizetype)
 {
     const SessionContext &context = m_shard.context;
-    answer(message.event.id, m_auth.accept(message.event, context.relayUrls, context.now()));
+    const Outcome accepted = m_auth.accept(message.event, context.relayUrls, context.now());
+    (accepted ? m_shard.figures->signedIn : m_shard.figures->signInsRefused).add();
+    if (accepted)
+        renewGate();
+    answer(message.event.id, accepted);
+}
+
+void Session::on(protocol::NegotiationOpen &message, qsizetype)
+{
+    if (const Outcome allowed = mayAsk({message.filter}); !allowed)
+        return m_negotiations.refuse(message.id, allowed.error());
+    m_negotiations.open(message, admission(m_gate, {message.filter}));
+}
+
+void Session::on(protocol::NegotiationMessage &message, qsizetype)
+{
+    m_negotiations.goOn(message);
+}
+
+void Session::on(protocol::NegotiationClose &message, qsizetype)
+{
+    m_negotiations.close(message.id);
 }
 
 void Session::on(protocol::Malformed &message, qsizetype)
 {
+    if (message.verb.startsWith("NEG-") && !message.subscription.isEmpty())
+        return m_negotiations.refuse(message.subscription, message.error);
     if (message.eventId)
-        return answer(*message.eventId, message.error);
+        return refuseEvent(*message.eventId, message.error);
     if (!message.subscription.isEmpty())
         return sayClosed(message.subscription, message.error);
     say(protocol::write(protocol::Notice {protocol::reason(message.error)}));
@@ -144,7 +193,9 @@ void Session::take(const Answer &answer)
     if (m_joinRequest == answer.event) {
         m_joinRequest.reset();
         m_hasJoined = m_hasJoined || answer.accepted;
+        m_isWaiting = protocol::isAwaitingApproval(protocol::fromReason(answer.reason));
     }
+    m_shard.figures->events[metrics::outcomeOf(answer.accepted, answer.reason)].add();
     say(protocol::write(protocol::Ok {answer.event, answer.accepted, answer.reason}));
 }
 
@@ -159,14 +210,34 @@ void Session::take(const Tally &tally)
 
 void Session::deliver(SubscriptionIndex::Handle handle, const Subscriptions::Event &event)
 {
+    if (event->isGated && !m_gate->admits(event->event))
+        return;
     if (!m_subscriptions.deliver(handle, event))
         hangUp(close_codes::TooSlow, "error: too slow in taking what was asked for");
 }
 
 void Session::membershipChanged()
 {
-    if (const Outcome allowed = mayRead(); !allowed)
+    const auto before = m_gate->ownRooms();
+    renewGate();
+    tellWhoIsLetIn();
+    if (const Outcome allowed = mayRead(); !allowed) {
         m_subscriptions.closeAll(protocol::reason(allowed.error()));
+        m_negotiations.closeAll(protocol::reason(allowed.error()));
+    } else if (m_gate->ownRooms() != before) {
+        m_negotiations.closeAll("error: who may read what has changed; begin again");
+    }
+    if (isKeptOut())
+        hangUp(close_codes::Banned, "blocked: banned from this community");
+}
+
+/// Whoever waits on an open connection need not ask again.
+void Session::tellWhoIsLetIn()
+{
+    if (!m_isWaiting || !m_auth.hasMember(*m_shard.membership))
+        return;
+    m_isWaiting = false;
+    say(protocol::write(protocol::Notice {"info: you have been let in; you are a member now"}));
 }
 
 void Session::tick(Clock::time_point now)
@@ -179,33 +250,11 @@ void Session::tick(Clock::time_point now)
         hangUp(close_codes::AuthTimeout, "auth-required: nobody has signed in on this connection");
 }
 
-bool Session::isClosedServer() const
+void Session::renewGate()
 {
-    return m_shard.context.access == Access::Closed;
-}
-
-Outcome Session::mayRead() const
-{
-    if (!isClosedServer())
-        return Done {};
-    if (m_auth.isEmpty())
-        return fail(Code::AuthRequired);
-    if (!m_auth.hasMember(*m_shard.membership))
-        return fail(Code::Restricted);
-    return Done {};
-}
-
-Outcome Session::mayPublish(const feed::Event &event) const
-{
-    if (event.kind == feed::kinds::JoinRequest)
-        return Done {}; // the one word a stranger may say; its signature and its invite are looked at later
-    if ((isClosedServer() || event.isProtected()) && m_auth.isEmpty())
-        return fail(Code::AuthRequired);
-    if ((isClosedServer() || event.isProtected()) && !m_auth.has(event.pubkey))
-        return fail(Code::Restricted, "only its author may publish this");
-    if (isClosedServer() && !m_shard.membership->contains(event.pubkey))
-        return fail(Code::Restricted);
-    return Done {};
+    const auto rooms = isClosedServer() ? ReadGate::Rooms::Kept : ReadGate::Rooms::Unknown;
+    m_gate = std::make_shared<ReadGate>(m_auth.keys(), m_shard.membership, rooms);
+    m_subscriptions.setGate(m_gate);
 }
 
 void Session::refuse(protocol::ClientMessage &message, const Error &error)
@@ -219,9 +268,19 @@ void Session::refuse(protocol::ClientMessage &message, const Error &error)
         refusal.subscription = request->id;
     else if (const auto *count = std::get_if<protocol::Count>(&message))
         refusal.subscription = count->id;
+    else if (const auto *open = std::get_if<protocol::NegotiationOpen>(&message))
+        return m_negotiations.refuse(open->id, error);
+    else if (const auto *next = std::get_if<protocol::NegotiationMessage>(&message))
+        return m_negotiations.refuse(next->id, error);
     else if (auto *close = std::get_if<protocol::Close>(&message))
         return on(*close, 0); // costs nothing and is what we want
     on(refusal, 0);
+}
+
+void Session::refuseEvent(const feed::EventId &id, const Error &error)
+{
+    m_shard.figures->events[metrics::outcomeOf(false, protocol::reason(error))].add();
+    answer(id, error);
 }
 
 void Session::answer(const feed::EventId &id, const Outcome &outcome)
@@ -233,6 +292,14 @@ void Session::answer(const feed::EventId &id, const Outcome &outcome)
 void Session::sayClosed(const protocol::SubscriptionId &id, const Error &error)
 {
     say(protocol::write(protocol::Closed {id, protocol::reason(error)}));
+}
+
+void Session::refuseReading(const protocol::SubscriptionId &id, const Error &error)
+{
+    // Where nobody need sign in, nobody has been asked to; and before the refusal, as with an event.
+    if (error.code == Code::AuthRequired && !isClosedServer())
+        sayChallenge();
+    sayClosed(id, error);
 }
 
 void Session::sayChallenge()
@@ -250,6 +317,7 @@ void Session::hangUp(int code, const QByteArray &why)
 {
     if (std::exchange(m_hungUp, true))
         return;
+    m_shard.figures->drops.add(dropOf(code));
     say(protocol::write(protocol::Notice {why}));
     m_line.close(code, why);
 }

@@ -3,6 +3,7 @@
 #include "feed/crypto/keys.h"
 #include "feed/limits.h"
 #include "feed/protocol/relay_info.h"
+#include "server/metrics/figures.h"
 
 #include <QByteArray>
 
@@ -25,8 +26,9 @@ struct SessionContext {
     Community &community; ///< who belongs
     Access access = Access::Closed;
     feed::Limits limits;
-    std::vector<QByteArray> relayUrls; ///< names we answer to, for AUTH; empty = any
-    std::function<qint64()> now;       ///< Unix seconds
+    std::vector<QByteArray> relayUrls;   ///< names we answer to, for AUTH; empty = any
+    std::function<qint64()> now;         ///< Unix seconds
+    metrics::Figures *figures = nullptr; ///< counted there, which outlives all; null: for nobody
 };
 
 } // namespace plaza::server

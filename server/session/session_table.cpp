@@ -61,7 +61,9 @@ public:
     Private(const SessionContext &given, std::function<void()> ring)
         : context(given)
         , bell(std::make_shared<Bell>(std::move(ring)))
-        , shard {context, std::make_shared<feed::Inbox<Mail>>([bell = bell] { bell->ring(); })}
+        , shard {context,
+                 context.figures ? context.figures->addShard() : std::make_shared<metrics::ShardFigures>(),
+                 std::make_shared<feed::Inbox<Mail>>([bell = bell] { bell->ring(); })}
     {
         Attachment attachment = context.feedPath.attach(shard.mailbox);
         shard.latest = attachment.latest;
@@ -109,8 +111,10 @@ public:
     void on(const Answers &answers);
     void on(Page &page);
     void on(const Tally &tally);
+    void on(Reconciled &answer);
+    void on(const Invited &answer);
 
-    const SessionContext context;
+    SessionContext context;
     std::shared_ptr<Bell> bell; // shared with the mailbox
     ShardState shard;
     std::unordered_map<SessionId, std::unique_ptr<Session>> sessions;
@@ -179,6 +183,17 @@ void SessionTable::tick(std::chrono::steady_clock::time_point now)
         for (const auto &[id, session] : d->sessions)
             session->tick(now);
     });
+    d->shard.figures->subscriptions.set(qint64(d->shard.owners.size()));
+}
+
+void SessionTable::setLimits(const feed::Limits &limits)
+{
+    d->context.limits = limits;
+}
+
+metrics::ShardFigures &SessionTable::figures()
+{
+    return *d->shard.figures;
 }
 
 int SessionTable::sessionCount() const
@@ -195,6 +210,8 @@ void SessionTable::Private::on(const Commit &commit)
         });
     }
     shard.latest = commit.latest;
+    if (!commit.events.empty())
+        shard.figures->lag.observe(std::chrono::steady_clock::now() - commit.at);
 }
 
 void SessionTable::Private::on(const MembershipChanged &change)
@@ -222,6 +239,18 @@ void SessionTable::Private::on(const Tally &tally)
 {
     if (Session *session = find(tally.session))
         session->take(tally);
+}
+
+void SessionTable::Private::on(Reconciled &answer)
+{
+    if (Session *session = find(answer.session))
+        session->take(std::move(answer));
+}
+
+void SessionTable::Private::on(const Invited &answer)
+{
+    if (Session *session = find(answer.session))
+        session->take(answer);
 }
 
 } // namespace plaza::server

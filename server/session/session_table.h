@@ -33,6 +33,11 @@ public:
     /// The socket is gone. The outlet is not touched any more.
     void closed(SessionId session);
 
+    /// For all sessions, from now on.
+    void setLimits(const feed::Limits &limits);
+    /// Where this shard counts.
+    metrics::ShardFigures &figures();
+
     void handleMail();
     /// About once a second: deadlines.
     void tick(std::chrono::steady_clock::time_point now);

@@ -13,6 +13,7 @@ namespace plaza::server {
 /// What the sessions of one shard share. Only the shard's thread touches it, but for the mailbox.
 struct ShardState {
     const SessionContext &context;
+    metrics::Figures::Shard figures;                 ///< shared with who reads them
     Mailbox mailbox;                                 ///< shared with requests under way
     feed::store::Seq latest = 0;                     ///< the newest commit that came by mail
     std::shared_ptr<const Membership> membership {}; ///< shared with the other shards

@@ -2,6 +2,7 @@
 
 #include "feed/protocol/reason.h"
 
+#include <algorithm>
 #include <array>
 
 namespace plaza::server {
@@ -17,6 +18,17 @@ namespace {
 QByteArray prefixFor(const feed::protocol::SubscriptionId &id)
 {
     return feed::protocol::writeDelivery(id, {}).chopped(1);
+}
+
+/// A search is answered once: whether a new event belongs among the best is not asked.
+SubscriptionIndex::Filters liveOf(const SubscriptionIndex::Filters &filters)
+{
+    const auto isSearch = [](const feed::Filter &filter) { return filter.search.has_value(); };
+    if (std::ranges::none_of(*filters, isSearch))
+        return filters;
+    auto live = *filters;
+    std::erase_if(live, isSearch);
+    return std::make_shared<const std::vector<feed::Filter>>(std::move(live));
 }
 
 std::optional<bool> completeness(StoredCursor::Rest rest)
@@ -51,7 +63,7 @@ Outcome Subscriptions::open(const feed::protocol::Request &request)
         return fail(Code::RateLimited, "too many subscriptions, at most " + QByteArray::number(most));
     const Handle handle = ++m_shard.lastHandle;
     auto filters = std::make_shared<const std::vector<feed::Filter>>(request.filters);
-    m_shard.index.add(handle, filters);
+    m_shard.index.add(handle, liveOf(filters));
     m_shard.owners.emplace(handle, m_session);
     m_open.emplace(request.id, handle);
     m_byHandle.emplace(handle,
@@ -84,6 +96,7 @@ bool Subscriptions::deliver(Handle handle, const Event &event)
         return true;
     Subscription &subscription = found->second;
     if (subscription.isLive) {
+        m_shard.figures->deliveries.add();
         send(subscription, event->json);
         return true;
     }
@@ -99,8 +112,10 @@ void Subscriptions::take(Page page)
     const auto found = m_byHandle.find(page.subscription);
     if (found != m_byHandle.end()) {
         Subscription &subscription = found->second;
-        for (const feed::store::StoredEvent &event : page.events)
-            send(subscription, event.json);
+        for (const feed::store::StoredEvent &event : page.events) {
+            if (m_gate->admits(event)) // asked again: a role may have ended while the store was read
+                send(subscription, event.json);
+        }
         if (page.error) {
             const auto id = subscription.id;
             forget(page.subscription);
@@ -143,6 +158,7 @@ void Subscriptions::ask()
     m_shard.context.feedPath.read({.filters = subscription.filters,
                                    .cursor = std::move(subscription.cursor),
                                    .upTo = subscription.upTo,
+                                   .admit = admission(m_gate, *subscription.filters),
                                    .subscription = m_asked,
                                    .stop = subscription.stop.get_token(),
                                    .from = {m_shard.mailbox, m_session}});
@@ -158,8 +174,12 @@ void Subscriptions::goLive(Subscription &subscription, StoredCursor::Rest rest)
 {
     say(feed::protocol::write(feed::protocol::EndOfStored {subscription.id, completeness(rest)}));
     subscription.isLive = true;
-    for (const Event &event : std::exchange(subscription.held, {}))
+    for (const Event &event : std::exchange(subscription.held, {})) {
+        if (event->isGated && !m_gate->admits(event->event)) // asked again: see take()
+            continue;
+        m_shard.figures->deliveries.add(1);
         send(subscription, event->json);
+    }
 }
 
 void Subscriptions::say(const QByteArray &message)

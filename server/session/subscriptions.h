@@ -1,6 +1,7 @@
 #pragma once
 
 #include "feed/protocol/messages.h"
+#include "server/community/read_gate.h"
 #include "server/feed_path/feed_path.h"
 #include "server/session/outlet.h"
 #include "server/session/shard_state.h"
@@ -37,6 +38,8 @@ public:
     /// Says CLOSED to each.
     void closeAll(const QByteArray &reason);
     bool isEmpty() const { return m_open.empty(); }
+    /// For what is asked of the store from now on.
+    void setGate(std::shared_ptr<const ReadGate> gate) { m_gate = std::move(gate); }
 
     /// False: the client is too far behind to be kept.
     [[nodiscard]] bool deliver(Handle handle, const Event &event);
@@ -66,6 +69,7 @@ private:
     ShardState &m_shard;
     Outlet &m_outlet;
     SessionId m_session;
+    std::shared_ptr<const ReadGate> m_gate; // shared with queries under way
     std::map<feed::protocol::SubscriptionId, Handle> m_open;
     std::unordered_map<Handle, Subscription> m_byHandle;
     std::deque<Handle> m_turns; // whose stored part is not done

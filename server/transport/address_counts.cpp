@@ -14,13 +14,14 @@ QByteArray addressKey(const QHostAddress &address)
     return QHostAddress(v6).toString().toLatin1() + "/64";
 }
 
-QHostAddress clientAddress(const QHostAddress &peer, const QByteArray &forwardedFor)
+std::optional<QByteArray> blockForm(const QByteArray &text)
 {
-    if (!peer.isLoopback())
-        return peer;
-    const auto last = forwardedFor.sliced(forwardedFor.lastIndexOf(',') + 1).trimmed();
-    const QHostAddress client(QString::fromLatin1(last));
-    return client.isNull() ? peer : client;
+    const auto plain = text.endsWith("/64") ? text.chopped(3) : text;
+    const QHostAddress address(QString::fromLatin1(plain));
+    bool isIpv4 = false;
+    const QHostAddress v4(address.toIPv4Address(&isIpv4));
+    const bool isOwn = address.isLoopback() || (isIpv4 && v4.isLoopback());
+    return address.isNull() || isOwn ? std::nullopt : std::optional(addressKey(address));
 }
 
 AddressCounts::Verdict AddressCounts::enter(const QHostAddress &address)
@@ -30,7 +31,7 @@ AddressCounts::Verdict AddressCounts::enter(const QHostAddress &address)
     const auto key = addressKey(address);
     const auto known = m_byAddress.find(key);
     const int there = known == m_byAddress.end() ? 0 : known->second;
-    if (there >= m_bounds.perAddress && !address.isLoopback())
+    if (there >= m_bounds.perAddress && !address.isLoopback() && !m_proxies.contain(address))
         return Verdict::TooManyFromThere;
     m_byAddress[key] = there + 1;
     ++m_total;

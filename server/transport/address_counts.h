@@ -1,8 +1,11 @@
 #pragma once
 
+#include "server/transport/proxies.h"
+
 #include <QByteArray>
 #include <QHostAddress>
 
+#include <optional>
 #include <unordered_map>
 
 namespace plaza::server {
@@ -10,10 +13,8 @@ namespace plaza::server {
 /// Who counts as one in the limits: an IPv4 address, or an IPv6 network of 64 bits (what one customer gets).
 /// An IPv4 address inside an IPv6 one is the IPv4 address.
 QByteArray addressKey(const QHostAddress &address);
-
-/// Who is really there: behind a proxy on this machine, the last address that it has noted (X-Forwarded-For,
-/// whose earlier entries anybody may have made up). From elsewhere the header is not believed.
-QHostAddress clientAddress(const QHostAddress &peer, const QByteArray &forwardedFor);
+/// The same of an address as somebody writes it, to be blocked; nothing: it is none, or this machine's own.
+std::optional<QByteArray> blockForm(const QByteArray &text);
 
 /// How many connections there are, in total and by address.
 ///
@@ -27,11 +28,15 @@ public:
     };
     enum class Verdict { Welcome, TooManyInTotal, TooManyFromThere };
 
-    explicit AddressCounts(Bounds bounds)
+    /// proxies: have no bound of their own, for many are behind one.
+    explicit AddressCounts(Bounds bounds, Proxies proxies = Proxies())
         : m_bounds(bounds)
+        , m_proxies(std::move(proxies))
     { }
 
-    /// Counts it in when it is welcome. Loopback has no bound of its own: a proxy in front of us is there.
+    void setBounds(Bounds bounds) { m_bounds = bounds; }
+
+    /// Counts it in when it is welcome. Loopback has no bound of its own either.
     Verdict enter(const QHostAddress &address);
     void leave(const QByteArray &addressKey);
 
@@ -43,6 +48,7 @@ private:
     };
 
     Bounds m_bounds;
+    Proxies m_proxies;
     int m_total = 0;
     std::unordered_map<QByteArray, int, Hash> m_byAddress;
 };

@@ -1,46 +1,39 @@
 #include "server/transport/arrival.h"
 
+#include "server/transport/tls_hello.h"
+
 #include <array>
 #include <cerrno>
 
 namespace plaza::server {
 
-namespace {
-
-int statusOf(const feed::Error &error)
-{
-    if (error.code == feed::Code::TooLarge)
-        return 431;
-    if (error.code == feed::Code::Unsupported)
-        return error.detail.contains("WebSocket") ? 426 : 505;
-    return 400;
-}
-
-} // namespace
-
-Arrival::Arrival(Descriptor socket, QHostAddress peer, QObject *parent)
+Arrival::Arrival(Descriptor socket, QHostAddress peer, Speech speech, QObject *parent)
     : QObject(parent)
     , m_socket(std::move(socket))
     , m_peer(std::move(peer))
+    , m_speech(speech)
     , m_readable(m_socket.number(), QSocketNotifier::Read)
 {
     connect(&m_readable, &QSocketNotifier::activated, this, &Arrival::look);
 }
 
-Descriptor Arrival::takeSocket()
+Accepted Arrival::take()
 {
     m_readable.setEnabled(false);
     setReadThreshold(m_socket, 0);
-    return std::move(m_socket);
+    return {std::move(m_socket), m_peer};
 }
 
 void Arrival::tick(std::chrono::steady_clock::time_point now, std::chrono::seconds patience)
 {
-    if (now - m_since >= patience) {
+    if (now - m_since < patience) {
+        m_readable.setEnabled(true);
+    } else if (m_speech == Speech::Plain) {
         Q_EMIT refused(408);
-        return;
+    } else {
+        m_readable.setEnabled(false);
+        Q_EMIT left(); // no word of ours would be understood
     }
-    m_readable.setEnabled(true);
 }
 
 void Arrival::look()
@@ -54,19 +47,40 @@ void Arrival::look()
         Q_EMIT left();
         return;
     }
-    const auto head = readHead(QByteArrayView(buffer.data(), size));
-    if (!head) {
+    const QByteArrayView bytes(buffer.data(), size);
+    m_speech == Speech::Plain ? lookForHead(bytes) : lookForHello(bytes);
+}
+
+void Arrival::lookForHead(QByteArrayView bytes)
+{
+    const auto head = readHead(bytes);
+    if (!head)
         Q_EMIT refused(statusOf(head.error()));
-    } else if (*head && (*head)->wantsWebSocket && size > (*head)->bytes) {
-        Q_EMIT refused(400); // RFC 6455 4.1: a client waits for our answer; Qt would lose what came before it
-    } else if (*head) {
+    else if (*head && startsTooEarly(**head, bytes.size()))
+        Q_EMIT refused(400);
+    else if (*head)
         Q_EMIT headRead(**head);
-    } else if (size == m_seen) {
-        m_readable.setEnabled(false); // half closed, most likely: once a second is enough until the deadline
-    } else {
-        m_seen = size;
-        setReadThreshold(m_socket, size);
+    else
+        awaitMore(bytes.size());
+}
+
+void Arrival::lookForHello(QByteArrayView bytes)
+{
+    switch (firstBytes(bytes, MaxHeadBytes)) {
+    case FirstBytes::Incomplete: return awaitMore(bytes.size());
+    case FirstBytes::Hello: Q_EMIT helloRead(); return;
+    case FirstBytes::NoTls: Q_EMIT spokePlainly(); return;
     }
+}
+
+void Arrival::awaitMore(qsizetype seen)
+{
+    if (seen == m_seen) {
+        m_readable.setEnabled(false); // half closed, most likely: once a second is enough until the deadline
+        return;
+    }
+    m_seen = seen;
+    setReadThreshold(m_socket, seen);
 }
 
 } // namespace plaza::server

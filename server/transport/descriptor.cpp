@@ -1,5 +1,6 @@
 #include "server/transport/descriptor.h"
 
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -29,6 +30,18 @@ Descriptor::~Descriptor()
         ::close(m_number);
 }
 
+Descriptor acceptFrom(int listening)
+{
+#ifdef SOCK_CLOEXEC
+    return Descriptor(::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC));
+#else
+    Descriptor socket(::accept(listening, nullptr, nullptr));
+    if (socket.isOpen())
+        (void)::fcntl(socket.number(), F_SETFD, FD_CLOEXEC);
+    return socket;
+#endif
+}
+
 qsizetype peek(const Descriptor &socket, char *buffer, qsizetype size)
 {
     return ::recv(socket.number(), buffer, static_cast<std::size_t>(size), MSG_PEEK | MSG_DONTWAIT);
@@ -45,14 +58,14 @@ void setReadThreshold(const Descriptor &socket, qsizetype bytes)
     setOption(socket.number(), SOL_SOCKET, SO_RCVLOWAT, static_cast<int>(bytes) + 1);
 }
 
-void tuneForMessages(const Descriptor &socket)
+void tuneForMessages(int socket)
 {
-    setOption(socket.number(), IPPROTO_TCP, TCP_NODELAY, 1);
+    setOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
 #ifdef TCP_NOTSENT_LOWAT
-    setOption(socket.number(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, UnsentBytesInKernel);
+    setOption(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, UnsentBytesInKernel);
 #endif
 #ifdef SO_NOSIGPIPE
-    setOption(socket.number(), SOL_SOCKET, SO_NOSIGPIPE, 1);
+    setOption(socket, SOL_SOCKET, SO_NOSIGPIPE, 1);
 #endif
 }
 

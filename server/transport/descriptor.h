@@ -27,11 +27,15 @@ public:
     ~Descriptor();
 
     int number() const { return m_number; }
+    bool isOpen() const { return m_number >= 0; }
     int release() { return std::exchange(m_number, -1); }
 
 private:
     int m_number = -1;
 };
+
+/// Somebody who waits at a listening socket; none (errno says why) when nobody does or there is no descriptor for them.
+Descriptor acceptFrom(int listening);
 
 /// What has arrived, left where it is; at most `size` bytes.
 /// returns: the number of bytes, 0 at the end of the stream, -1 when there is nothing now or an error.
@@ -44,6 +48,6 @@ qsizetype sendNow(int socket, QByteArrayView bytes);
 void setReadThreshold(const Descriptor &socket, qsizetype bytes);
 
 /// Small delays, and no more unsent bytes in the kernel than a second or so of a slow line.
-void tuneForMessages(const Descriptor &socket);
+void tuneForMessages(int socket);
 
 } // namespace plaza::server

@@ -14,9 +14,9 @@ using feed::fail;
 
 constexpr qsizetype MaxHeaders = 100;
 /// Given twice, these make two readers disagree.
-constexpr std::array<QByteArrayView, 8> onlyOnce {
+constexpr std::array<QByteArrayView, 10> onlyOnce {
     "host",           "upgrade",           "origin", "sec-websocket-key", "sec-websocket-version",
-    "content-length", "transfer-encoding", "accept"};
+    "content-length", "transfer-encoding", "accept", "authorization",     "expect"};
 
 bool isTokenCharacter(char c)
 {
@@ -144,6 +144,20 @@ feed::Result<std::optional<HttpHead>> readHead(QByteArrayView bytes)
     if (!upgrade)
         return upgrade.error();
     return std::optional<HttpHead>(HttpHead {*std::move(request), *upgrade, end + 4});
+}
+
+bool startsTooEarly(const HttpHead &head, qsizetype arrived)
+{
+    return head.wantsWebSocket && arrived > head.bytes;
+}
+
+int statusOf(const feed::Error &headError)
+{
+    if (headError.code == Code::TooLarge)
+        return 431;
+    if (headError.code == Code::Unsupported)
+        return headError.detail.contains("WebSocket") ? 426 : 505;
+    return 400;
 }
 
 } // namespace plaza::server

@@ -28,4 +28,11 @@ inline constexpr qsizetype MaxHeadBytes = 16 * 1024;
 /// source:  RFC 9112 sections 2 to 5, RFC 6455 section 4.2.1.
 feed::Result<std::optional<HttpHead>> readHead(QByteArrayView bytes);
 
+/// Does a client that asks for WebSocket go on without waiting for our answer? Qt would lose what came before it.
+/// arrived: bytes of the head and all after it. source: RFC 6455 section 4.1.
+bool startsTooEarly(const HttpHead &head, qsizetype arrived);
+
+/// The status that tells the other side of an error of readHead().
+int statusOf(const feed::Error &headError);
+
 } // namespace plaza::server

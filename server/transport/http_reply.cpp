@@ -1,5 +1,7 @@
 #include "server/transport/http_reply.h"
 
+#include "server/transport/socket_output.h"
+
 #include <sys/socket.h>
 
 namespace plaza::server {
@@ -13,31 +15,43 @@ constexpr qint64 InputBytesKept = 64 * 1024;
 
 } // namespace
 
-HttpReply::HttpReply(Descriptor socket, const QByteArray &bytes, QObject *parent)
+HttpReply::HttpReply(Accepted accepted, const QByteArray &bytes, QObject *parent)
     : QObject(parent)
-    , m_socket(this)
+    , m_socket(accepted.open())
 {
     // Queued: the listener has not heard of us yet while this runs.
-    connect(&m_socket, &QTcpSocket::disconnected, this, &HttpReply::finished, Qt::QueuedConnection);
-    connect(&m_socket, &QTcpSocket::bytesWritten, this, &HttpReply::endOutput);
-    m_socket.setReadBufferSize(InputBytesKept);
-    m_socket.setSocketDescriptor(socket.release());
-    m_socket.write(bytes);
-    m_socket.flush();
+    if (m_socket)
+        send(bytes);
+    else
+        QMetaObject::invokeMethod(this, &HttpReply::finished, Qt::QueuedConnection);
+}
+
+void HttpReply::send(const QByteArray &bytes)
+{
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, &HttpReply::finished, Qt::QueuedConnection);
+    connectSent(*m_socket, this, [this] { endOutput(); });
+    m_socket->setReadBufferSize(InputBytesKept);
+    m_socket->write(bytes);
+    m_socket->flush();
 }
 
 void HttpReply::tick(std::chrono::steady_clock::time_point now)
 {
     if (now - m_since < Patience)
         return;
-    m_socket.abort();
+    if (m_socket)
+        m_socket->abort();
     Q_EMIT finished();
 }
 
 void HttpReply::endOutput()
 {
-    if (m_socket.bytesToWrite() == 0)
-        ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+    if (unsentBytes(*m_socket) > 0)
+        return;
+    if (isEncrypted(*m_socket))
+        m_socket->disconnectFromHost(); // TLS knows no end of one direction
+    else
+        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
 }
 
 } // namespace plaza::server

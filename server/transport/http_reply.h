@@ -1,12 +1,13 @@
 #pragma once
 
 #include "server/http/message.h"
-#include "server/transport/descriptor.h"
+#include "server/transport/accepted.h"
 
 #include <QObject>
 #include <QTcpSocket>
 
 #include <chrono>
+#include <memory>
 
 namespace plaza::server {
 
@@ -20,7 +21,7 @@ class HttpReply : public QObject
     Q_OBJECT
 
 public:
-    HttpReply(Descriptor socket, const QByteArray &bytes, QObject *parent);
+    HttpReply(Accepted accepted, const QByteArray &bytes, QObject *parent);
 
     /// About once a second.
     void tick(std::chrono::steady_clock::time_point now);
@@ -29,9 +30,10 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void send(const QByteArray &bytes);
     void endOutput();
 
-    QTcpSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket; // null: it has gone already
     std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
 };
 

@@ -3,8 +3,11 @@
 #include "server/transport/http_reply.h"
 #include "server/transport/origin.h"
 
+#include <cerrno>
+#include <cstring>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <utility>
 
 namespace plaza::server {
 
@@ -12,7 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Backlog = 4096; // a whole community returning at once after a restart
+constexpr char SpeakTls[] = "This address speaks TLS: use wss:// or https://.\n";
+constexpr int Backlog = 4096;       // a whole community returning at once after a restart
+constexpr int AcceptedAtOnce = 256; // then those who are being served have their turn
 
 QHostAddress peerOf(const Descriptor &socket)
 {
@@ -23,6 +28,11 @@ QHostAddress peerOf(const Descriptor &socket)
     return QHostAddress(reinterpret_cast<const sockaddr *>(&address));
 }
 
+metrics::Refusal causeOf(int status)
+{
+    return status == 408 ? metrics::Refusal::TooSlow : metrics::Refusal::BadRequest;
+}
+
 /// Tells somebody who is not let in, as far as the kernel takes it at once.
 void turnAway(const Descriptor &socket, int status)
 {
@@ -31,16 +41,18 @@ void turnAway(const Descriptor &socket, int status)
 
 } // namespace
 
-Listener::Listener(Options options, const http::Site &site, Shards &shards)
+Listener::Listener(Options options, const Inside &inside)
     : m_options(std::move(options))
-    , m_site(site)
-    , m_shards(shards)
-    , m_counts({m_options.limits.connections, m_options.limits.connectionsPerAddress})
+    , m_site(inside.site)
+    , m_shards(inside.shards)
+    , m_http(inside.http)
+    , m_figures(inside.figures)
+    , m_tlsDoor(m_options.limits.handshake, [this](TlsDoor::Done done) { onGreeted(std::move(done)); })
+    , m_counts({m_options.limits.connections, m_options.limits.connectionsPerAddress}, m_options.proxies)
 {
     setListenBacklogSize(Backlog);
     connect(&m_shards, &Shards::departed, this, [this](const QByteArray &key) { m_counts.leave(key); });
-    connect(this, &QTcpServer::acceptError, this,
-            [] { qWarning("cannot accept connections: no descriptors left"); });
+    connect(&m_http, &HttpThread::departed, this, [this](const QByteArray &key) { m_counts.leave(key); });
     connect(&m_clock, &QTimer::timeout, this, &Listener::tick);
     m_clock.start(1s);
 }
@@ -52,54 +64,158 @@ void Listener::tick()
         arrival->tick(now, m_options.limits.handshake);
     for (auto *reply : std::vector(m_replies.begin(), m_replies.end()))
         reply->tick(now);
-    resumeAccepting(); // Qt pauses when descriptors run out
+    if (m_waiting)
+        m_waiting->setEnabled(true);
 }
 
-void Listener::incomingConnection(qintptr number)
+void Listener::setLimits(const feed::Limits &limits)
 {
-    Descriptor socket(static_cast<int>(number));
-    const auto peer = peerOf(socket);
-    switch (m_counts.enter(peer)) {
-    case AddressCounts::Verdict::Welcome: return welcome(std::move(socket), peer);
-    case AddressCounts::Verdict::TooManyInTotal: return turnAway(socket, 503);
-    case AddressCounts::Verdict::TooManyFromThere: return turnAway(socket, 429);
+    m_options.limits = limits;
+    m_counts.setBounds({limits.connections, limits.connectionsPerAddress});
+    m_tlsDoor.setPatience(limits.handshake);
+}
+
+/// Not left to QTcpServer: of all errors that accept() ever has, Qt 6.4 tells apart only the first. After a plain "nobody
+/// there" it takes "no descriptors left" for the same and spins; the other way round it lets people in once a second.
+void Listener::startAccepting()
+{
+    pauseAccepting();
+    m_waiting = std::make_unique<QSocketNotifier>(socketDescriptor(), QSocketNotifier::Read);
+    connect(m_waiting.get(), &QSocketNotifier::activated, this, &Listener::acceptSome);
+}
+
+void Listener::stopAccepting()
+{
+    m_waiting.reset();
+    close();
+}
+
+void Listener::acceptSome()
+{
+    for (int i = 0; i < AcceptedAtOnce; ++i) {
+        auto socket = acceptFrom(static_cast<int>(socketDescriptor()));
+        if (!socket.isOpen()) {
+            if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+                onStarved();
+            return;
+        }
+        enter(std::move(socket));
     }
+}
+
+/// They wait in the kernel meanwhile. Said once: who keeps us short must not fill the log.
+void Listener::onStarved()
+{
+    if (!std::exchange(m_isStarved, true))
+        qWarning("cannot accept connections: %s", std::strerror(errno));
+    m_waiting->setEnabled(false); // until the next tick
+}
+
+void Listener::enter(Descriptor socket)
+{
+    if (std::exchange(m_isStarved, false))
+        qInfo("accepting connections again");
+    const auto peer = peerOf(socket);
+    if (isBlocked(peer)) {
+        if (!m_options.tls)
+            turnAway(socket, 403);
+        return;
+    }
+    const auto verdict = m_counts.enter(peer);
+    m_figures.accepted.add();
+    if (verdict == AddressCounts::Verdict::Welcome)
+        return welcome(std::move(socket), peer);
+    const bool isFull = verdict == AddressCounts::Verdict::TooManyInTotal;
+    m_figures.refused.add(isFull ? metrics::Refusal::TotalLimit : metrics::Refusal::AddressLimit);
+    if (!m_options.tls)
+        turnAway(socket, isFull ? 503 : 429);
+}
+
+bool Listener::isBlocked(const QHostAddress &address) const
+{
+    return m_options.isBlocked && m_options.isBlocked(address);
 }
 
 void Listener::welcome(Descriptor socket, const QHostAddress &peer)
 {
-    auto *arrival = new Arrival(std::move(socket), peer, this);
+    const auto speech = m_options.tls ? Arrival::Speech::Tls : Arrival::Speech::Plain;
+    auto *arrival = new Arrival(std::move(socket), peer, speech, this);
     m_arrivals.insert(arrival);
     connect(arrival, &Arrival::headRead, this,
-            [this, arrival](const HttpHead &head) { onHead(*arrival, head); });
-    connect(arrival, &Arrival::refused, this,
-            [this, arrival](int status) { reply(*arrival, http::statusOnly(status)); });
+            [this, arrival](const HttpHead &head) { onHead(take(*arrival), head); });
+    connect(arrival, &Arrival::helloRead, this, [this, arrival] {
+        const auto since = arrival->since();
+        m_tlsDoor.adopt({take(*arrival), since, *m_options.tls});
+    });
+    connect(arrival, &Arrival::spokePlainly, this, [this, arrival] {
+        refuse(take(*arrival), metrics::Refusal::PlainText, {.status = 400, .body = SpeakTls});
+    });
+    connect(arrival, &Arrival::refused, this, [this, arrival](int status) {
+        refuse(take(*arrival), causeOf(status), http::statusOnly(status));
+    });
     connect(arrival, &Arrival::left, this, [this, arrival] {
         m_counts.leave(addressKey(arrival->peer()));
         dismiss(*arrival);
     });
 }
 
-void Listener::onHead(Arrival &arrival, const HttpHead &head)
+Accepted Listener::take(Arrival &arrival)
 {
-    if (head.wantsWebSocket)
-        return onUpgrade(arrival, head.request);
-    reply(arrival, m_site.answer(head.request), head.request.method != "HEAD");
+    auto visitor = arrival.take();
+    dismiss(arrival);
+    return visitor;
 }
 
-void Listener::onUpgrade(Arrival &arrival, const http::Request &request)
+void Listener::onGreeted(TlsDoor::Done done)
+{
+    if (!done.accepted.encrypted) {
+        m_figures.refused.add(metrics::Refusal::Handshake);
+        return m_counts.leave(addressKey(done.accepted.peer));
+    }
+    m_figures.handshakes.add();
+    if (const auto *status = std::get_if<int>(&done.wish))
+        return refuse(std::move(done.accepted), causeOf(*status), http::statusOnly(*status));
+    onHead(std::move(done.accepted), std::get<HttpHead>(done.wish));
+}
+
+void Listener::onHead(Accepted visitor, const HttpHead &head)
+{
+    const auto client = m_options.proxies.clientAddress(visitor.peer, head.request.header("x-forwarded-for"));
+    if (isBlocked(client))
+        return reply(std::move(visitor), http::statusOnly(403));
+    if (head.wantsWebSocket)
+        return onUpgrade(std::move(visitor), head.request);
+    // What is encrypted costs more to answer than this thread has time for.
+    if (m_http.takes(head.request) || visitor.encrypted) {
+        if (auto accepted = admit(std::move(visitor), head.request))
+            m_http.adopt(*std::move(accepted));
+        return;
+    }
+    reply(std::move(visitor), m_site.answer(head.request), head.request.method != "HEAD");
+}
+
+void Listener::onUpgrade(Accepted visitor, const http::Request &request)
 {
     if (request.path != "/")
-        return reply(arrival, http::statusOnly(404));
+        return reply(std::move(visitor), http::statusOnly(404));
     if (!m_options.anyOrigin && !isOriginWelcome(request.header("origin"), m_options.publicUrls))
-        return reply(arrival, http::statusOnly(403));
-    const auto client = clientAddress(arrival.peer(), request.header("x-forwarded-for"));
-    if (!changeAddress(arrival.peer(), client))
-        return reply(arrival, http::statusOnly(429));
-    auto socket = arrival.takeSocket();
-    tuneForMessages(socket);
-    m_shards.adopt({std::move(socket), client});
-    dismiss(arrival);
+        return refuse(std::move(visitor), metrics::Refusal::Origin, http::statusOnly(403));
+    if (auto accepted = admit(std::move(visitor), request)) {
+        tuneForMessages(accepted->number());
+        m_shards.adopt(*std::move(accepted));
+    }
+}
+
+/// The visitor, counted as whoever is really there; nothing: turned away.
+std::optional<Accepted> Listener::admit(Accepted visitor, const http::Request &request)
+{
+    const auto client = m_options.proxies.clientAddress(visitor.peer, request.header("x-forwarded-for"));
+    if (!changeAddress(visitor.peer, client)) {
+        refuse(std::move(visitor), metrics::Refusal::AddressLimit, http::statusOnly(429));
+        return {};
+    }
+    visitor.peer = client;
+    return visitor;
 }
 
 /// A connection turns out to be somebody else's, who may have too many already: then nothing has changed.
@@ -114,18 +230,24 @@ bool Listener::changeAddress(const QHostAddress &from, const QHostAddress &to)
     return false;
 }
 
-void Listener::reply(Arrival &arrival, const http::Response &response, bool withBody)
+void Listener::refuse(Accepted visitor, metrics::Refusal why, const http::Response &response)
 {
-    auto *reply = new HttpReply(arrival.takeSocket(), http::serialise(response, withBody), this);
+    m_figures.refused.add(why);
+    reply(std::move(visitor), response);
+}
+
+void Listener::reply(Accepted visitor, const http::Response &response, bool withBody)
+{
+    const auto key = addressKey(visitor.peer);
+    auto *reply = new HttpReply(std::move(visitor), http::serialise(response, withBody), this);
+    m_figures.answered(response.status);
     m_replies.insert(reply);
-    const auto key = addressKey(arrival.peer());
     connect(reply, &HttpReply::finished, this, [this, reply, key] {
         if (m_replies.erase(reply) == 0)
             return; // heard of it already
         m_counts.leave(key);
         reply->deleteLater();
     });
-    dismiss(arrival);
 }
 
 void Listener::dismiss(Arrival &arrival)

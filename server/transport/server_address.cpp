@@ -25,31 +25,33 @@ QHostAddress reachable(const QHostAddress &address)
 
 } // namespace
 
-QUrl listeningAddress(const QHostAddress &address, quint16 port)
+QUrl listeningAddress(const Bound &bound)
 {
     QUrl url;
-    url.setScheme(QStringLiteral("ws"));
-    const bool isEvery = address == QHostAddress(QHostAddress::Any); // Qt writes it as IPv6
-    url.setHost(isEvery ? QStringLiteral("0.0.0.0") : address.toString());
-    url.setPort(port);
+    url.setScheme(bound.isEncrypted ? QStringLiteral("wss") : QStringLiteral("ws"));
+    const bool isEvery = bound.address == QHostAddress(QHostAddress::Any); // Qt writes it as IPv6
+    url.setHost(isEvery ? QStringLiteral("0.0.0.0") : bound.address.toString());
+    url.setPort(bound.port);
     return url;
 }
 
-QUrl linkAddress(const std::vector<QUrl> &publicUrls, const QHostAddress &address, quint16 port)
+QUrl linkAddress(const std::vector<QUrl> &publicUrls, const Bound &bound)
 {
-    return publicUrls.empty() ? listeningAddress(reachable(address), port) : publicUrls.front();
+    if (!publicUrls.empty())
+        return publicUrls.front();
+    return listeningAddress({reachable(bound.address), bound.port, bound.isEncrypted});
 }
 
-std::vector<QByteArray> ownNames(const std::vector<QUrl> &publicUrls, const QHostAddress &address,
-                                 quint16 port)
+std::vector<QByteArray> ownNames(const std::vector<QUrl> &publicUrls, const Bound &bound)
 {
     std::vector<QByteArray> names;
     for (const auto &url : publicUrls)
         names.push_back(url.toEncoded());
     if (names.empty())
         return names;
-    names.push_back(listeningAddress(address, port).toEncoded());
-    names.push_back(listeningAddress(QHostAddress(QHostAddress::LocalHost), port).toEncoded());
+    names.push_back(listeningAddress(bound).toEncoded());
+    const QHostAddress here(QHostAddress::LocalHost);
+    names.push_back(listeningAddress({here, bound.port, bound.isEncrypted}).toEncoded());
     return names;
 }
 

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "feed/heartbeat.h"
 #include "feed/inbox.h"
 #include "feed/limits.h"
 #include "server/session/session_table.h"
+#include "server/transport/accepted.h"
 #include "server/transport/bell.h"
-#include "server/transport/descriptor.h"
 
-#include <QHash>
 #include <QHostAddress>
+#include <QMultiHash>
 #include <QObject>
 #include <QPointer>
 #include <QTcpSocket>
@@ -23,13 +24,8 @@
 
 namespace plaza::server {
 
+class FrameGuard;
 class WebSocketConnection;
-
-/// A socket whose first bytes, still in the kernel, ask for a WebSocket.
-struct Accepted {
-    Descriptor socket;
-    QHostAddress peer;
-};
 
 /// One thread's worth of connections: their sockets here, their conversations in the SessionTable.
 ///
@@ -49,8 +45,15 @@ public:
     /// Thread: any.
     void adopt(Accepted accepted);
 
-    /// Says goodbye to everybody; drained() follows when the last one is gone.
-    void drain();
+    /// The thread has gone round its loop lately. Thread: any.
+    bool isAlive() const;
+
+    /// For those who come from now on; what a session may do, for all at once.
+    void setLimits(const feed::Limits &limits);
+
+    /// Says goodbye to everybody, spread over the window where there are many, so that they do not come back all at
+    /// once; drained() follows when the last one is gone.
+    void drain(std::chrono::milliseconds window);
 
 Q_SIGNALS:
     void drained();
@@ -59,34 +62,45 @@ private:
     /// Both ends of a connection; what QWebSocket tells of the socket inside it.
     using Ends = std::pair<std::pair<QHostAddress, quint16>, QHostAddress>;
     struct Handshake {
+        const QObject *identity = nullptr; // the socket, also when it is gone
         QPointer<QTcpSocket> socket;
+        FrameGuard *guard = nullptr; // the socket's child
         QHostAddress peer;
         std::chrono::steady_clock::time_point since;
     };
 
     void onBell();
     void tick();
+    void sweepHandshakes(std::chrono::steady_clock::time_point now);
     void beginHandshake(Accepted accepted);
+    bool forget(const Ends &ends, const QObject *identity);
+    Handshake take(const Ends &ends);
     void onUpgraded();
     void greet(QWebSocket &socket, const Handshake &handshake);
     void onGone(WebSocketConnection &connection);
     void wantFlush(WebSocketConnection &connection);
     void flush();
     std::vector<WebSocketConnection *> connections() const;
+    void sendSomeHome();
     void reportIfDrained();
 
-    const feed::Limits m_limits;
+    feed::Limits m_limits;
     std::function<void(QHostAddress)> m_departed;
     std::shared_ptr<Bell> m_bell; // shared with those who send mail
     feed::Inbox<Accepted> m_accepted;
     QWebSocketServer m_upgrader; // does not listen
     QTimer m_clock;
-    QHash<Ends, Handshake> m_handshakes;
+    QMultiHash<Ends, Handshake>
+        m_handshakes; // a socket that was reset may still be here when its ends are another's
     std::unordered_map<WebSocketConnection *, QHostAddress>
         m_connections; // children of this, and their peers
     std::vector<WebSocketConnection *> m_unflushed;
     bool m_isFlushPosted = false;
     bool m_isDraining = false;
+    QTimer m_goodbyes;
+    std::vector<QPointer<WebSocketConnection>> m_stillHere; // to be sent home
+    std::size_t m_goodbyesAtOnce = 1;
+    feed::Heartbeat m_heartbeat;
     SessionTable m_sessions; // last: speaks to the connections until it goes
 };
 

@@ -5,6 +5,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace plaza::server {
 
 Shards::Shards(int count, const SessionContext &context)
@@ -40,17 +42,31 @@ Shards::~Shards()
     m_alive.wait();
 }
 
+bool Shards::areAlive() const
+{
+    return std::ranges::all_of(m_shards, [](const Shard *shard) { return shard->isAlive(); });
+}
+
 void Shards::adopt(Accepted accepted)
 {
+    accepted.moveTo(*m_threads[m_next]);
     m_shards[m_next]->adopt(std::move(accepted));
     m_next = (m_next + 1) % m_shards.size();
 }
 
-void Shards::drain(std::chrono::milliseconds patience)
+void Shards::setLimits(const feed::Limits &limits)
 {
-    QTimer::singleShot(patience, this, &Shards::drained);
     for (auto *shard : m_shards)
-        QMetaObject::invokeMethod(shard, &Shard::drain, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            shard, [shard, limits] { shard->setLimits(limits); }, Qt::QueuedConnection);
+}
+
+void Shards::drain(std::chrono::milliseconds window, std::chrono::milliseconds patience)
+{
+    QTimer::singleShot(window + patience, this, &Shards::drained);
+    for (auto *shard : m_shards)
+        QMetaObject::invokeMethod(
+            shard, [shard, window] { shard->drain(window); }, Qt::QueuedConnection);
 }
 
 void Shards::reportDepartures()

@@ -27,8 +27,13 @@ public:
 
     void adopt(Accepted accepted);
 
-    /// Says goodbye to everybody; drained() follows, at the latest when patience is over.
-    void drain(std::chrono::milliseconds patience);
+    /// No thread of theirs hangs.
+    bool areAlive() const;
+
+    void setLimits(const feed::Limits &limits);
+
+    /// Says goodbye to everybody within the window; drained() follows, at the latest `patience` after it.
+    void drain(std::chrono::milliseconds window, std::chrono::milliseconds patience);
 
 Q_SIGNALS:
     void departed(const QByteArray &addressKey);

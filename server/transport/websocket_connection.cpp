@@ -2,6 +2,8 @@
 
 #include "server/transport/descriptor.h"
 #include "server/transport/frame.h"
+#include "server/transport/frame_guard.h"
+#include "server/transport/socket_output.h"
 
 namespace plaza::server {
 
@@ -20,12 +22,16 @@ constexpr int ClosingPatience = 5;
 
 } // namespace
 
-WebSocketConnection::WebSocketConnection(QWebSocket &socket, QTcpSocket &inside, const feed::Limits &limits,
+WebSocketConnection::WebSocketConnection(QWebSocket &socket, QTcpSocket &inside, const FrameGuard &guard,
+                                         const feed::Limits &limits, metrics::ShardFigures &figures,
                                          QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_inside(&inside)
+    , m_figures(figures)
+    , m_guard(guard)
     , m_boundBytes(limits.sendBufferBytes)
+    , m_isEncrypted(isEncrypted(inside))
 {
     m_socket.setParent(this);
     // Qt's own limits are 2 GiB, buffered whole.
@@ -39,10 +45,10 @@ WebSocketConnection::WebSocketConnection(QWebSocket &socket, QTcpSocket &inside,
     connect(&m_socket, &QWebSocket::disconnected, this, &WebSocketConnection::gone);
     connect(&inside, &QTcpSocket::readyRead, this, [this] {
         m_hasHeard = true;
-        if (m_inside->bytesToWrite() > m_boundBytes) // Qt answers pings unseen; who floods must also read
-            doom();
+        if (unsentBytes(*m_inside) > m_boundBytes) // Qt answers pings unseen; who floods must also read
+            doom(metrics::Drop::FullBuffer);
     });
-    connect(&inside, &QTcpSocket::bytesWritten, this, &WebSocketConnection::onTaken);
+    connectSent(inside, this, [this](qint64 bytes) { onTaken(bytes); });
 }
 
 void WebSocketConnection::send(std::span<const QByteArrayView> pieces)
@@ -52,7 +58,7 @@ void WebSocketConnection::send(std::span<const QByteArrayView> pieces)
     frame::appendText(m_out, pieces);
     wantFlush();
     if (pendingBytes() > m_boundBytes)
-        doom();
+        doom(metrics::Drop::FullBuffer);
 }
 
 bool WebSocketConnection::hasRoom() const
@@ -70,9 +76,10 @@ void WebSocketConnection::close(int code, QByteArrayView reason)
     wantFlush();
 }
 
-void WebSocketConnection::doom()
+void WebSocketConnection::doom(std::optional<metrics::Drop> cause)
 {
-    m_isDoomed = true;
+    if (!std::exchange(m_isDoomed, true) && cause)
+        m_figures.drops.add(*cause);
     m_out = {};
     wantFlush();
 }
@@ -88,15 +95,13 @@ void WebSocketConnection::wantFlush()
 void WebSocketConnection::flush()
 {
     m_isFlushWanted = false;
+    if (m_inside && m_isDoomed)
+        return m_inside->abort(); // close() would wait for its buffer to drain, or is waiting for that
     if (!m_inside || m_inside->state() != QAbstractSocket::ConnectedState)
         return;
-    if (m_isDoomed)
-        return m_inside->abort(); // close() would wait for its buffer to drain
     if (!m_out.isEmpty()) {
-        const bool isFirst = m_inside->bytesToWrite() == 0; // nothing pending that would be overtaken
-        const auto sent = isFirst ? sendNow(static_cast<int>(m_inside->socketDescriptor()), m_out) : 0;
-        if (sent < m_out.size())
-            m_inside->write(sent == 0 ? m_out : m_out.sliced(sent));
+        m_figures.sentBytes.add(static_cast<quint64>(m_out.size()));
+        giveToKernel();
         if (m_out.capacity() > KeptCapacity)
             m_out = {};
         else
@@ -109,6 +114,17 @@ void WebSocketConnection::flush()
     } else {
         onTaken(0);
     }
+}
+
+void WebSocketConnection::giveToKernel()
+{
+    // Directly, unless something is pending that would be overtaken, or it has to be encrypted first.
+    const bool isDirect = !m_isEncrypted && m_inside->bytesToWrite() == 0;
+    const auto sent = isDirect ? sendNow(static_cast<int>(m_inside->socketDescriptor()), m_out) : 0;
+    if (sent < m_out.size())
+        m_inside->write(sent == 0 ? m_out : m_out.sliced(sent));
+    if (m_isEncrypted)
+        m_inside->flush();
 }
 
 void WebSocketConnection::onText(const QString &text)
@@ -129,15 +145,19 @@ void WebSocketConnection::onTaken(qint64 bytes)
 
 qint64 WebSocketConnection::pendingBytes() const
 {
-    return m_out.size() + (m_inside ? m_inside->bytesToWrite() : 0);
+    return m_out.size() + (m_inside ? unsentBytes(*m_inside) : 0);
 }
 
 void WebSocketConnection::tick()
 {
     if (m_closingTicks > 0 && ++m_closingTicks > ClosingPatience)
-        doom();
-    if (pendingBytes() > m_boundBytes || isStuck() || isTrickling())
-        doom();
+        doom({}); // it was said goodbye to
+    if (pendingBytes() > m_boundBytes)
+        doom(metrics::Drop::FullBuffer);
+    if (isStuck())
+        doom(metrics::Drop::Stuck);
+    if (isTrickling())
+        doom(metrics::Drop::Trickling);
     checkSilence();
 }
 
@@ -154,10 +174,11 @@ bool WebSocketConnection::isStuck()
     return std::exchange(m_takenBytes, 0) < FloorBytes;
 }
 
-/// Some bytes of a frame, then a byte now and then: Qt's own deadline starts anew with each.
+/// Some bytes of a frame, then a byte now and then: Qt's own deadline starts anew with each. Of fragments it has none.
 bool WebSocketConnection::isTrickling()
 {
-    const bool isPartial = m_inside && m_inside->bytesAvailable() > 0 && !std::exchange(m_hasFinished, false);
+    const bool isBegun = m_inside && (m_inside->bytesAvailable() > 0 || m_guard.isFragmentAwaited());
+    const bool isPartial = isBegun && !std::exchange(m_hasFinished, false);
     m_partialTicks = isPartial ? m_partialTicks + 1 : 0;
     return m_partialTicks >= TricklingAfter;
 }
@@ -169,7 +190,7 @@ void WebSocketConnection::checkSilence()
     if (m_silentTicks == 0 || m_silentTicks % period != 0 || m_isDoomed || m_goodbye)
         return;
     if (m_silentTicks > MissedPings * period)
-        return doom();
+        return doom(metrics::Drop::Silent);
     frame::appendPing(m_out);
     wantFlush();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "feed/limits.h"
+#include "server/metrics/figures.h"
 #include "server/session/outlet.h"
 
 #include <QByteArray>
@@ -13,6 +14,8 @@
 
 namespace plaza::server {
 
+class FrameGuard;
+
 /// One client's WebSocket: what its session writes to, and what tells the shard what has arrived.
 ///
 /// Frames are built once and gathered until flush(), then given to the kernel directly where nothing is
@@ -24,7 +27,9 @@ class WebSocketConnection : public QObject, public Outlet
 
 public:
     /// socket: becomes ours. inside: the TCP socket within it, which Qt's server deletes when it is done.
-    WebSocketConnection(QWebSocket &socket, QTcpSocket &inside, const feed::Limits &limits, QObject *parent);
+    /// guard: in front of it, and its child. figures: outlives this.
+    WebSocketConnection(QWebSocket &socket, QTcpSocket &inside, const FrameGuard &guard,
+                        const feed::Limits &limits, metrics::ShardFigures &figures, QObject *parent);
 
     void send(std::span<const QByteArrayView> pieces) override;
     bool hasRoom() const override;
@@ -36,6 +41,8 @@ public:
 
     void setSession(quint64 session) { m_session = session; }
     quint64 session() const { return m_session; }
+    /// Written and not yet taken by the other side's kernel.
+    qint64 pendingBytes() const;
 
 Q_SIGNALS:
     void textArrived(const QByteArray &utf8);
@@ -50,18 +57,21 @@ private:
         QByteArray reason;
     };
 
+    void giveToKernel();
     void onText(const QString &text);
     void onTaken(qint64 bytes);
     void wantFlush();
-    void doom();
-    qint64 pendingBytes() const;
+    void doom(std::optional<metrics::Drop> cause);
     bool isStuck();
     bool isTrickling();
     void checkSilence();
 
     QWebSocket &m_socket; // a child of this
     QPointer<QTcpSocket> m_inside;
+    metrics::ShardFigures &m_figures;
+    const FrameGuard &m_guard; // as long as m_inside
     const qint64 m_boundBytes;
+    const bool m_isEncrypted;
     quint64 m_session = 0;
     QByteArray m_out; // whole frames, not yet given away
     std::optional<Goodbye> m_goodbye;

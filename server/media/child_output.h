@@ -1,0 +1,47 @@
+#pragma once
+
+#include "feed/result.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <sys/types.h>
+#include <vector>
+
+namespace plaza::server {
+
+/// A program that reads one file and says something. Killed, if it still runs, when this goes.
+///
+/// Thread: one at a time.
+class ChildOutput
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// arguments: the first is the program's path. input: a file for its standard input. It inherits nothing else: no
+    /// environment, no open file. errors: Unavailable.
+    static feed::Result<ChildOutput> start(const std::vector<QByteArray> &arguments, const QByteArray &input,
+                                           Clock::time_point until);
+    ChildOutput(ChildOutput &&other) noexcept;
+    ChildOutput &operator=(ChildOutput &&) = delete;
+    ChildOutput(const ChildOutput &) = delete;
+    ~ChildOutput();
+
+    /// Up to `most` bytes of what it says; empty at its end. errors: Unavailable (it took too long).
+    feed::Result<QByteArray> read(qsizetype most);
+    /// Waits for its end. returns: it ended by itself and with success.
+    bool succeeded();
+
+private:
+    ChildOutput(pid_t process, int output, Clock::time_point until)
+        : m_process(process)
+        , m_output(output)
+        , m_until(until)
+    { }
+
+    pid_t m_process; ///< 0: has ended
+    int m_output;
+    Clock::time_point m_until;
+};
+
+} // namespace plaza::server

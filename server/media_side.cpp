@@ -1,0 +1,88 @@
+#include "server/media_side.h"
+
+#include "server/ops/data_directory.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+namespace plaza::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 Megabyte = 1024 * 1024;
+
+MediaLimits limitsOf(const MediaOptions &media)
+{
+    return {.fileBytes = media.maxMegabytes * Megabyte,
+            .memberBytes = media.memberMegabytes * Megabyte,
+            .memberFiles = media.memberFiles,
+            .dailyBytes = media.dailyMegabytes * Megabyte};
+}
+
+std::vector<QByteArray> hostsOf(const Options &options)
+{
+    std::vector<QByteArray> hosts;
+    for (const auto &url : options.publicUrls)
+        hosts.push_back(url.host(QUrl::FullyEncoded).toLatin1());
+    return hosts;
+}
+
+/// Beside this program where it was built, in a folder of its own where it was installed.
+QString decoderProgram()
+{
+    const QDir here(QCoreApplication::applicationDirPath());
+    const auto beside = here.filePath(u"plaza-media-decoder"_s);
+    return QFile::exists(beside) ? beside : here.filePath(u"../libexec/plaza-server/plaza-media-decoder"_s);
+}
+
+/// So that nothing is kept that has not been looked into.
+Examine examineBy(const DecoderProcess &decoder)
+{
+    return [&decoder](const Draft &file, MediaType type, Wanted wanted) {
+        return decoder.examine(file, type, wanted);
+    };
+}
+
+blossom::Blossom::Facts with(blossom::Blossom::Facts facts, Examine examine)
+{
+    facts.examine = std::move(examine);
+    return facts;
+}
+
+} // namespace
+
+MediaSide::MediaSide(std::unique_ptr<Library> library, blossom::Blossom::Facts facts)
+    : m_library(std::move(library))
+    , m_sweeper(*m_library)
+    , m_decoder(m_library->shelf(), {.program = decoderProgram()})
+    , m_blossom(*m_library, with(std::move(facts), examineBy(m_decoder)))
+{
+    if (m_library->limits().fileBytes > 0 && !QFile::exists(decoderProgram()))
+        qWarning("no %s: pictures and films are refused", qUtf8Printable(decoderProgram()));
+}
+
+feed::Result<std::unique_ptr<MediaSide>> MediaSide::open(const Options &options, const Community &community,
+                                                         std::function<qint64()> now)
+{
+    const DataDirectory data(options.dataDirectory);
+    auto library = Library::open(data.databasePath(), data.mediaPath(), limitsOf(options.media));
+    if (!library)
+        return library.error();
+    const blossom::Door::Rules rules {.isOpen = options.isOpen,
+                                      .isReadByAnyone = options.media.isReadByAnyone,
+                                      .hosts = hostsOf(options),
+                                      .membership = [&community] { return community.snapshot(); },
+                                      .now = std::move(now)};
+    const auto publicUrl = options.publicUrls.empty() ? QByteArray() : options.publicUrls.front().toEncoded();
+    return std::unique_ptr<MediaSide>(new MediaSide(*std::move(library), {rules, publicUrl, {}}));
+}
+
+http::Routes MediaSide::routes()
+{
+    return m_library->limits().fileBytes > 0 ? m_blossom.routes() : http::Routes();
+}
+
+} // namespace plaza::server

@@ -1,0 +1,26 @@
+#include "server/transport/accepted.h"
+
+namespace plaza::server {
+
+int Accepted::number() const
+{
+    return encrypted ? static_cast<int>(encrypted->socketDescriptor()) : socket.number();
+}
+
+void Accepted::moveTo(QThread &thread) const
+{
+    if (encrypted)
+        encrypted->moveToThread(&thread);
+}
+
+std::unique_ptr<QTcpSocket> Accepted::open()
+{
+    if (encrypted) {
+        encrypted->setReadBufferSize(0); // as a new one; whoever reads from now on has a bound of their own
+        return encrypted->state() == QAbstractSocket::ConnectedState ? std::move(encrypted) : nullptr;
+    }
+    auto opened = std::make_unique<QTcpSocket>();
+    return opened->setSocketDescriptor(socket.release()) ? std::move(opened) : nullptr;
+}
+
+} // namespace plaza::server
