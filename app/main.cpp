@@ -2,7 +2,6 @@
 #include "app/shell/application.h"
 #include "app/shell/command_line.h"
 #include "app/shell/single_instance.h"
-#include "app/shell/translations.h"
 #include "feed/store/sqlite_store.h"
 
 #include <QFont>
@@ -41,7 +40,6 @@ void say(FILE *where, const QString &text)
 
 void dress(QGuiApplication &gui)
 {
-    QGuiApplication::setDesktopFileName(u"plaza"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/qt/qml/Feed/Controls/icons/plaza.svg"_s));
     QQuickStyle::setStyle(u"Basic"_s);
     QImageReader::setAllocationLimit(64); // MB: others' pictures are read here
@@ -49,7 +47,6 @@ void dress(QGuiApplication &gui)
     const bool isUnnamed = family.isEmpty() || family.startsWith("Sans"_L1) || family.startsWith("DejaVu"_L1);
     if (isUnnamed && QFontDatabase::hasFamily(u"Inter"_s))
         QGuiApplication::setFont(QFont(u"Inter"_s));
-    app::installTranslations(&gui);
 }
 
 int run(QGuiApplication &gui, const app::CommandLine &wanted, const QElapsedTimer &sinceStart)
@@ -94,6 +91,7 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationName(u"plaza"_s);
     QGuiApplication::setApplicationDisplayName(u"Plaza"_s);
     QGuiApplication::setApplicationVersion(QStringLiteral(PLAZA_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral(PLAZA_APP_ID)); // its icon and name in the task bar
     QGuiApplication gui(argc, argv);
     return run(gui, *wanted, sinceStart);
 }

@@ -7,6 +7,7 @@ FocusScope {
     id: away
 
     required property SessionModel session
+    required property Preferences preferences
     required property Journey journey
     required property PostRequests requests
     property string answering // the post to answer as soon as its conversation is on screen
@@ -70,9 +71,46 @@ FocusScope {
             anchors.fill: parent
             focus: true
             profile: away.session.profile
+            session: away.session
+            onSettingsAsked: away.journey.go("settings", "")
             backShown: away.journey.count > 1 || !profile.isMe
             requests: away.requests
             onBackAsked: away.backAsked()
+            Component.onCompleted: begin()
+        }
+    }
+    Repeater {
+        model: away.journey.page === "search" ? 1 : 0
+
+        SearchPage {
+            anchors.fill: parent
+            focus: true
+            library: away.session.library
+            requests: away.requests
+            subject: away.journey.subject
+            Component.onCompleted: begin()
+        }
+    }
+    Repeater {
+        model: away.journey.page === "bookmarks" ? 1 : 0
+
+        BookmarksPage {
+            anchors.fill: parent
+            focus: true
+            library: away.session.library
+            requests: away.requests
+            onFeedAsked: away.journey.jump("feed", "")
+            Component.onCompleted: begin()
+        }
+    }
+    Repeater {
+        model: away.journey.page === "settings" ? 1 : 0
+
+        SettingsPage {
+            anchors.fill: parent
+            focus: true
+            session: away.session
+            preferences: away.preferences
             onLeaveAsked: away.session.leaveCommunity()
             Component.onCompleted: begin()
         }

@@ -15,8 +15,9 @@ Rectangle {
     Accessible.name: qsTr("Places")
 
     NavButtons {
-        columns: 3
-        buttonWidth: bar.width / 3
+        columns: 5
+        few: true
+        buttonWidth: bar.width / 5
         page: bar.page
         form: NavButton.Below
         onAsked: page => bar.asked(page)

@@ -25,7 +25,26 @@ FocusScope {
         list.positionViewAtBeginning();
     }
 
+    // Where the reader was last time. Within its own layout a list cannot be positioned.
+    function restore() {
+        const row = timeline.placeRow;
+        if (row < 0)
+            return;
+        list.forceLayout();
+        list.positionViewAtIndex(row, ListView.Beginning);
+        list.contentY -= timeline.placeOffset;
+        timeline.placeTaken();
+    }
+
     objectName: "feedPage"
+    Component.onCompleted: placing.start()
+
+    Timer {
+        id: placing
+
+        interval: 0
+        onTriggered: page.restore()
+    }
 
     PageHeader {
         id: header
@@ -77,9 +96,13 @@ FocusScope {
         onSettledChanged: if (settled && page.timeline.pendingCount > 0) page.goToTop()
         onNearStart: page.timeline.loadNewer()
         onNearEnd: page.timeline.loadOlder()
+        onRested: (postId, offset) => page.timeline.setReading(postId, offset)
         Component.onCompleted: page.timeline.setAtTop(atTop)
 
         delegate: PostRow {
+            required property int divider
+
+            line: divider
             width: list.width
             requests: page.requests
             ringShown: !list.restrained
@@ -90,6 +113,9 @@ FocusScope {
 
         function onOwnPostInserted() {
             list.positionViewAtBeginning();
+        }
+        function onPlaceFound() {
+            placing.start();
         }
     }
     PostListAnswers {
@@ -112,6 +138,16 @@ FocusScope {
         width: Math.min(Theme.formWidth, parent.width - 2 * Theme.space5)
         anchors.centerIn: list
         onActed: page.compose()
+    }
+    JumpButton {
+        wanted: list.contentY - list.originY > list.height || !page.timeline.atNewest
+        anchors {
+            right: list.right
+            rightMargin: Theme.space4
+            bottom: list.bottom
+            bottomMargin: Theme.space4
+        }
+        onClicked: page.goToTop()
     }
     NewPostsPill {
         waiting: page.timeline.pendingCount

@@ -8,6 +8,7 @@ FocusScope {
     id: home
 
     required property SessionModel session
+    required property Preferences preferences
     readonly property bool wide: width >= Theme.wideFrom
     readonly property bool roomy: width >= Theme.roomyFrom
     readonly property string place: journey.page === "profile" && journey.subject === session.myId ? "you" : journey.page
@@ -45,10 +46,21 @@ FocusScope {
         onOpenAsked: postId => journey.go("thread", postId)
         onAuthorAsked: memberId => journey.go("profile", memberId)
         onReplyAsked: postId => pages.reply(postId)
+        onEditAsked: postId => home.session.pages.edit(postId)
+        onTagAsked: tag => journey.go("search", "#" + tag)
+        onMemberMuteAsked: memberId => home.session.library.setMemberMuted(memberId, true)
+        onThreadMuteAsked: postId => home.session.library.muteThread(postId)
+        onSummaryAsked: lineId => missed.show(home.session.timeline.sinceOf(lineId))
+        onMediaAsked: (media, index) => viewer.show(media, index)
+        onQuoteAsked: postId => [home.session.pages.quote(postId), home.compose()]
     }
     Shortcut {
         sequences: ["Ctrl+N"]
         onActivated: home.compose()
+    }
+    Shortcut {
+        sequences: ["Ctrl+F", "/"]
+        onActivated: home.visit("search")
     }
     Shortcut {
         sequences: ["Escape", "Alt+Left"]
@@ -98,9 +110,13 @@ FocusScope {
             anchors.fill: parent
             focus: journey.away
             session: home.session
+            preferences: home.preferences
             journey: journey
             requests: requests
             onBackAsked: home.back()
+        }
+        DepartureBar {
+            departure: home.session.composer ? home.session.composer.departure : null
         }
         Hairline {
             height: home.height
@@ -126,6 +142,8 @@ FocusScope {
         }
         listShown: home.place !== "members"
         onMemberAsked: memberId => journey.go("profile", memberId)
+        onTagAsked: tag => journey.go("search", "#" + tag)
+        onPostAsked: postId => journey.go("thread", postId)
         onAllAsked: journey.jump("members", "")
     }
     ConnectionBanner {
@@ -137,6 +155,38 @@ FocusScope {
             right: middle.right
             bottom: bar.visible ? bar.top : parent.bottom
         }
+    }
+    MissedSheet {
+        id: missed
+
+        talk: home.session.library.missed
+        onPostAsked: postId => journey.go("thread", postId)
+        onMemberAsked: memberId => journey.go("profile", memberId)
+        onTagAsked: tag => journey.go("search", "#" + tag)
+    }
+    MediaViewer {
+        id: viewer
+
+        library: home.session.library
+        onSaveAsked: (sha256, target) => home.session.library.saveMedia(sha256, target)
+    }
+    Toast {
+        objectName: "undoToast"
+        text: home.session.library.undoText
+        action: qsTr("Undo")
+        width: Math.min(implicitWidth, parent.width - 2 * Theme.space4)
+        z: 1
+        anchors {
+            bottom: parent.bottom
+            bottomMargin: Theme.barHeight + Theme.space6
+            horizontalCenter: parent.horizontalCenter
+        }
+        onActed: home.session.library.undo()
+        onDismissed: home.session.library.dismissUndo()
+    }
+    PostEditor {
+        pages: home.session.pages
+        picture: home.session.myPicture
     }
     BottomBar {
         id: bar

@@ -10,7 +10,8 @@ ListModel {
     readonly property string subject: count > 0 ? get(count - 1).subject : ""
     readonly property bool away: count > 0
 
-    // page: "feed", "members", "profile" or "thread"; subject: the member or post it is about, or "".
+    // page: "feed", "search", "bookmarks", "members", "settings", "profile" or "thread"; subject: the member, post or tag
+    // it is about, or "".
     function go(page: string, subject: string) {
         if (page !== journey.page || subject !== journey.subject)
             append({

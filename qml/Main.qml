@@ -9,6 +9,7 @@ Basic.ApplicationWindow {
     id: main
 
     required property SessionModel session
+    required property Preferences preferences
     required property var themeSource // dark, reducedMotion, textScale; whoever knows them on this system
     readonly property bool settingUp: session.stage === SessionModel.Welcome || session.stage === SessionModel.Joining
 
@@ -78,6 +79,7 @@ Basic.ApplicationWindow {
         HomePage {
             anchors.fill: parent
             session: main.session
+            preferences: main.preferences
             Component.onCompleted: begin()
         }
     }

@@ -11,6 +11,8 @@ FocusScope {
     property bool listShown: true
 
     signal memberAsked(string memberId)
+    signal tagAsked(string tag)
+    signal postAsked(string postId)
     signal allAsked
 
     Column {
@@ -38,6 +40,13 @@ FocusScope {
             maximumLineCount: 6
             elide: Text.ElideRight
             bottomPadding: Theme.space3
+        }
+        TalkSide {
+            talk: side.session.library.recent
+            width: parent.width
+            bottomPadding: Theme.space3
+            onTagAsked: tag => side.tagAsked(tag)
+            onPostAsked: postId => side.postAsked(postId)
         }
         PlainText {
             visible: side.listShown

@@ -104,7 +104,7 @@ FormPage {
     PlainText {
         objectName: "keyringNotice"
         text: page.session.keyringNotice
-        visible: page.session.keyringFallback && text !== ""
+        visible: text !== ""
         width: parent.width
         wrapMode: Text.Wrap
         color: Theme.quiet

@@ -1,12 +1,13 @@
 import QtQuick
 
-// The three places, the same in rail and bar.
+// The places, the same in rail and bar; the bar has room for the most visited.
 Grid {
     id: places
 
     required property string page
     required property int form
     property real buttonWidth: 0
+    property bool few: false
 
     signal asked(string page)
 
@@ -18,6 +19,24 @@ Grid {
         width: places.buttonWidth
         checked: places.page === "feed" || places.page === "thread"
         onClicked: places.asked("feed")
+    }
+    NavButton {
+        objectName: "navSearch"
+        iconName: "search"
+        text: qsTr("Search")
+        form: places.form
+        width: places.buttonWidth
+        checked: places.page === "search"
+        onClicked: places.asked("search")
+    }
+    NavButton {
+        objectName: "navBookmarks"
+        iconName: checked ? "bookmarked" : "bookmark"
+        text: qsTr("Bookmarks")
+        form: places.form
+        width: places.buttonWidth
+        checked: places.page === "bookmarks"
+        onClicked: places.asked("bookmarks")
     }
     NavButton {
         objectName: "navMembers"
@@ -36,5 +55,15 @@ Grid {
         width: places.buttonWidth
         checked: places.page === "you"
         onClicked: places.asked("you")
+    }
+    NavButton {
+        objectName: "navSettings"
+        iconName: "settings"
+        text: qsTr("Settings")
+        visible: !places.few
+        form: places.form
+        width: places.buttonWidth
+        checked: places.page === "settings"
+        onClicked: places.asked("settings")
     }
 }

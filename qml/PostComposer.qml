@@ -1,8 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Feed.Controls
 import Feed.Models
 
-// Where one writes: a post at the top of the feed, an answer at the foot of a thread. The text lives in the composer's model.
+// Where one writes: a post at the top of the feed, an answer at the foot of a thread, an edit in a sheet. All of it lives in the
+// composer's model.
 FocusScope {
     id: pad
 
@@ -13,19 +15,46 @@ FocusScope {
     property string sendName: sendText
     property string fieldName: "composerField"
     property string buttonName: "postButton"
-    readonly property bool counting: composer.tooLong || (composer.text !== "" && composer.remaining < 200)
+    readonly property bool poll: composer.options.length > 0
+    readonly property var quoted: composer.quoted
+    readonly property bool quoting: quoted.postId !== undefined
+    readonly property bool open: activeFocus || composer.text !== "" || composer.warned || poll || quoting || composer.files.count > 0 || picker.visible
 
     function begin() {
         box.forceActiveFocus(Qt.ShortcutFocusReason);
         box.moveToEnd();
     }
     function send() {
-        if (composer.canSend)
-            composer.send();
+        if (!composer.canSend)
+            return;
+        composer.send();
+        box.forceActiveFocus();
     }
 
     implicitHeight: column.implicitHeight + 2 * Theme.space3
+    z: suggestions.shown ? 1 : 0 // over the list beside it
 
+    DropArea {
+        anchors.fill: parent
+        enabled: pad.composer.rich && pad.composer.files.available
+        keys: ["text/uri-list"]
+        onDropped: drop => {
+            drop.acceptProposedAction();
+            pad.composer.files.add(drop.urls);
+            pad.begin();
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            visible: parent.containsDrag
+            color: Theme.accentSoft
+            radius: Theme.radius
+            border {
+                width: Theme.ring
+                color: Theme.accent
+            }
+        }
+    }
     Avatar {
         id: avatar
 
@@ -39,7 +68,7 @@ FocusScope {
         x: avatar.x + avatar.width + Theme.space3
         y: Theme.space3
         width: pad.width - x - Theme.space4
-        spacing: Theme.space1
+        spacing: Theme.space2
 
         PlainText {
             text: qsTr("Answering %1").arg(pad.composer.answering)
@@ -49,59 +78,115 @@ FocusScope {
             color: Theme.quiet
             font.pixelSize: Theme.smallText
         }
-        Item {
+        LineField {
+            objectName: "warningField"
+            visible: pad.composer.warned
             width: parent.width
-            height: Math.max(box.implicitHeight, Theme.avatar)
+            label: qsTr("What do you warn of?")
+            placeholder: label
+            labelShown: false
+            iconName: "warning"
+            maximumLength: 120
+            onEdited: pad.composer.warning = text
+            onVisibleChanged: if (visible && pad.activeFocus) forceActiveFocus(Qt.TabFocusReason)
 
-            TextBox {
-                id: box
-
-                objectName: pad.fieldName
-                label: pad.label
-                text: pad.composer.text
-                placeholder: pad.composer.placeholder
-                focus: true
-                anchors {
-                    left: parent.left
-                    right: send.visible ? send.left : parent.right
-                    rightMargin: Theme.space3
-                    verticalCenter: parent.verticalCenter
-                }
-                height: implicitHeight
-                onTextChanged: pad.composer.text = text
-                onSubmitted: pad.send()
-            }
-            PushButton {
-                id: send
-
-                objectName: pad.buttonName
-                kind: PushButton.Primary
-                text: pad.sendText
-                visible: box.editing || pad.composer.text !== ""
-                enabled: pad.composer.canSend
-                Accessible.name: pad.sendName
-                anchors {
-                    right: parent.right
-                    bottom: parent.bottom
-                    bottomMargin: (Theme.avatar - height) / 2
-                }
-                onClicked: pad.send()
+            Binding on text {
+                value: pad.composer.warning
             }
         }
-        PlainText {
-            objectName: "remainingCount"
-            text: pad.composer.tooLong ? qsTr("%n too many", "", -pad.composer.remaining)
-                                       : qsTr("%n left", "", pad.composer.remaining)
-            visible: pad.counting
+        TextBox {
+            id: box
+
+            objectName: pad.fieldName
+            label: pad.poll ? qsTr("Question") : pad.label
+            text: pad.composer.text
+            placeholder: pad.poll ? qsTr("Your question") : pad.composer.placeholder
+            focus: true
             width: parent.width
-            horizontalAlignment: Text.AlignRight
-            color: pad.composer.tooLong ? Theme.danger : Theme.quiet
-            font.pixelSize: Theme.smallText
+            height: Math.max(implicitHeight, Theme.avatar)
+            undoable: pad.composer.departure ? pad.composer.departure.waiting : false
+            suggesting: suggestions.shown
+            onTextChanged: pad.composer.text = text
+            onTyped: pad.composer.completion.look(text, cursor)
+            onStepped: by => suggestions.step(by)
+            onTaken: suggestions.take()
+            onClosed: pad.composer.completion.close()
+            onEditingChanged: if (!editing && !suggestions.activeFocus) pad.composer.completion.close()
+            onSubmitted: pad.send()
+            onUndoAsked: pad.composer.departure.undo()
+            onPasteAsked: event => event.accepted = pad.composer.rich && pad.composer.files.paste()
+        }
+        AttachmentStrip {
+            visible: pad.composer.files.count > 0 || picker.visible
+            width: parent.width
+            files: pad.composer.files
+            reminding: pad.composer.reminding
+        }
+        Repeater {
+            model: pad.poll ? 1 : 0
+
+            PollEditor {
+                width: column.width
+                composer: pad.composer
+            }
+        }
+        Repeater {
+            model: pad.quoting ? 1 : 0
+
+            ComposerQuote {
+                width: column.width
+                card: pad.quoted
+                onDropped: pad.composer.removeQuote()
+            }
         }
         ErrorText {
             objectName: "composerError"
             text: pad.composer.error
             width: parent.width
+        }
+        ComposerTools {
+            visible: pad.open
+            width: parent.width
+            composer: pad.composer
+            quoting: pad.quoting
+            sendText: pad.sendText
+            sendName: pad.sendName
+            buttonName: pad.buttonName
+            onSendAsked: pad.send()
+            onEmojiAsked: near => picker.openAt(near)
+        }
+    }
+    CompletionList {
+        id: suggestions
+
+        readonly property point place: shown && pad.width > 0 ? pad.mapFromItem(box, box.placeOf(completion.start)) : Qt.point(0, 0)
+        readonly property bool below: pad.mapToItem(null, 0, place.y + height).y < pad.Window.height
+
+        completion: pad.composer.completion
+        z: 1
+        x: Math.max(0, Math.min(place.x, pad.width - width))
+        y: below ? place.y : place.y - height - Theme.space6
+        onTaken: text => {
+            box.replace(completion.start, text);
+            completion.close();
+        }
+    }
+    EmojiPicker {
+        id: picker
+
+        function openAt(near: Item) {
+            const at = near.mapToItem(pad, 0, near.height);
+            const below = near.mapToItem(null, 0, near.height).y + height < pad.Window.height;
+            x = Math.max(Theme.space2, Math.min(at.x, pad.width - width - Theme.space2));
+            y = below ? at.y : at.y - near.height - height;
+            open();
+        }
+
+        emoji: pad.composer.emoji
+        onChosen: sign => {
+            close();
+            box.forceActiveFocus();
+            box.replace(box.cursor, sign);
         }
     }
 }

@@ -16,6 +16,7 @@ ListView {
 
     signal nearStart
     signal nearEnd
+    signal rested(string postId, real offset) // the row at the top of the view; offset: from there to the row's top
 
     // Below the last row is the footer, where indexAt knows of no row.
     function look() {
@@ -24,6 +25,9 @@ ListView {
             nearStart();
         if (last < 0 || last >= count - 10)
             nearEnd();
+        const top = itemAt(width / 2, contentY + 1) as PostRow;
+        if (top)
+            rested(top.postId, top.y - contentY);
     }
     function step(by: int) {
         const shown = currentItem && currentItem.y + currentItem.height > contentY && currentItem.y < contentY + height;
@@ -38,14 +42,34 @@ ListView {
         contentY += by * (height - Theme.space6);
         returnToBounds();
     }
+    // A row that says something else may have another height: what is being read stays where it is.
+    function hold(row: Item) {
+        const anchor = itemAt(width / 2, contentY + 1);
+        if (!anchor || anchor === row || row.y > contentY)
+            return;
+        const offset = anchor.y - contentY;
+        forceLayout();
+        contentY = anchor.y - offset;
+    }
     function ask(what: string) {
         const row = currentItem as PostRow;
-        if (row)
+        if (row && row.line === 0)
             requests[what](row.postId);
+        else if (row && what === "openAsked")
+            row.open();
+    }
+    function openMenu() {
+        const row = currentItem as PostRow;
+        if (row && row.line === 0)
+            menu.openFor(row, row);
     }
     function followLink(link: string) {
         if (link.startsWith("member:"))
             requests.authorAsked(link.slice(7));
+        else if (link.startsWith("tag:"))
+            requests.tagAsked(link.slice(4));
+        else if (link.startsWith("post:"))
+            requests.openAsked(link.slice(5));
         else if (/^https?:\/\//.test(link))
             Qt.openUrlExternally(link);
     }
@@ -78,7 +102,7 @@ ListView {
     Keys.onUpPressed: step(-1)
     Keys.onReturnPressed: ask("openAsked")
     Keys.onEnterPressed: ask("openAsked")
-    Keys.onMenuPressed: if (currentItem) menu.openFor(currentItem, currentItem)
+    Keys.onMenuPressed: openMenu()
     Keys.onSpacePressed: event => page(event.modifiers & Qt.ShiftModifier ? -1 : 1)
 
     Timer {
@@ -101,23 +125,14 @@ ListView {
     PostMenu {
         id: menu
 
-        onRemoveAsked: postId => question.ask(postId)
+        onRemoveAsked: postId => list.requests.removeAsked(postId)
         onLinkAsked: link => list.followLink(link)
-    }
-    ConfirmDialog {
-        id: question
-
-        property string postId
-
-        function ask(id: string) {
-            postId = id;
-            open();
-        }
-
-        title: qsTr("Delete this post?")
-        text: qsTr("It disappears for everyone. This cannot be undone.")
-        confirmText: qsTr("Delete")
-        onConfirmed: list.requests.removeAsked(postId)
+        onEditAsked: postId => list.requests.editAsked(postId)
+        onBookmarkAsked: postId => list.requests.bookmarkToggled(postId)
+        onMemberMuteAsked: memberId => list.requests.memberMuteAsked(memberId)
+        onThreadMuteAsked: postId => list.requests.threadMuteAsked(postId)
+        onQuoteAsked: postId => list.requests.quoteAsked(postId)
+        onVersionsAsked: postId => list.requests.versionsAsked(postId)
     }
     PostListKeys {
         enabled: list.activeFocus

@@ -9,6 +9,9 @@ Item {
 
     visible: false
 
+    VersionsDialog {
+        id: versions
+    }
     Connections {
         target: answers.requests
         enabled: answers.enabled
@@ -16,11 +19,23 @@ Item {
         function onLikeToggled(postId: string) {
             answers.model.toggleLike(postId);
         }
+        function onBookmarkToggled(postId: string) {
+            answers.model.toggleBookmark(postId);
+        }
         function onRemoveAsked(postId: string) {
             answers.model.remove(postId);
         }
         function onRetryAsked(postId: string) {
             answers.model.retry(postId);
+        }
+        function onVersionsAsked(postId: string) {
+            versions.show(answers.model.versions(postId));
+        }
+        function onVoteAsked(postId: string, options: var) {
+            answers.model.vote(postId, options);
+        }
+        function onRevealAsked(postId: string) {
+            answers.model.reveal(postId);
         }
         function onDiscardAsked(postId: string) {
             answers.model.discard(postId);

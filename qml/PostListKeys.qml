@@ -34,6 +34,21 @@ Item {
     }
     Shortcut {
         enabled: keys.enabled
+        sequence: "B"
+        onActivated: keys.asked("bookmarkToggled")
+    }
+    Shortcut {
+        enabled: keys.enabled
+        sequence: "E"
+        onActivated: keys.asked("editAsked")
+    }
+    Shortcut {
+        enabled: keys.enabled
+        sequence: "Q"
+        onActivated: keys.asked("quoteAsked")
+    }
+    Shortcut {
+        enabled: keys.enabled
         sequence: "Home"
         onActivated: keys.beginningAsked()
     }

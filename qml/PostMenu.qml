@@ -9,25 +9,36 @@ QuietMenu {
 
     property string postId
     property string body
+    property string authorId
+    property string authorName
+    property bool bookmarked: false
     property bool mine: false
+    property bool delivered: false
+    property bool edited: false
     property var links: [] // the web addresses in the post, which a keyboard reaches only here
 
     signal removeAsked(string postId)
     signal linkAsked(string link)
+    signal editAsked(string postId)
+    signal bookmarkAsked(string postId)
+    signal memberMuteAsked(string memberId)
+    signal threadMuteAsked(string postId)
+    signal quoteAsked(string postId)
+    signal versionsAsked(string postId)
 
     // near: what to open at; null: at the pointer.
     function openFor(row, near) {
         postId = row.postId;
         body = row.body;
+        authorId = row.authorId;
+        authorName = row.authorName;
+        bookmarked = row.bookmarked;
         mine = row.mine;
-        links = addressesIn(row.styledBody);
+        delivered = row.delivered;
+        edited = row.edited;
+        links = row.content.hidden ? [] : row.content.links.slice(0, 3);
         near ? popup(near, Math.max(0, near.width - width), Math.min(near.height, Theme.control)) : popup();
     }
-    function addressesIn(styled: string): var {
-        const targets = styled.split('<a href="').slice(1).map(rest => rest.split('"')[0].replace(/&amp;/g, "&"));
-        return Array.from(new Set(targets.filter(target => /^https?:/.test(target)))).slice(0, 3);
-    }
-
     Clipboard {
         id: clipboard
     }
@@ -47,13 +58,55 @@ QuietMenu {
             text: qsTr("Open %1").arg(modelData.replace(/^https?:\/\//, ""))
             onTriggered: menu.linkAsked(modelData)
         }
-        onObjectAdded: (index, item) => menu.insertItem(1 + index, item as QuietMenuItem)
+        onObjectAdded: (index, item) => menu.insertItem(2 + index, item as QuietMenuItem) // after the clipboard, which is no item to choose, and "Copy text"
         onObjectRemoved: (index, item) => menu.removeItem(item as QuietMenuItem)
+    }
+    QuietMenuItem {
+        objectName: "quoteItem"
+        iconName: "quote"
+        text: qsTr("Quote…")
+        visible: menu.delivered
+        onTriggered: menu.quoteAsked(menu.postId)
+    }
+    QuietMenuItem {
+        objectName: "versionsItem"
+        iconName: "history"
+        text: qsTr("Earlier versions")
+        visible: menu.edited
+        onTriggered: menu.versionsAsked(menu.postId)
+    }
+    QuietMenuItem {
+        objectName: "bookmarkItem"
+        iconName: menu.bookmarked ? "bookmarked" : "bookmark"
+        text: menu.bookmarked ? qsTr("Remove bookmark") : qsTr("Bookmark")
+        visible: menu.delivered
+        onTriggered: menu.bookmarkAsked(menu.postId)
+    }
+    QuietMenuItem {
+        objectName: "muteThreadItem"
+        iconName: "mute"
+        text: qsTr("Mute this conversation")
+        visible: menu.delivered
+        onTriggered: menu.threadMuteAsked(menu.postId)
+    }
+    QuietMenuItem {
+        objectName: "muteMemberItem"
+        iconName: "mute"
+        text: qsTr("Mute %1").arg(menu.authorName)
+        visible: !menu.mine
+        onTriggered: menu.memberMuteAsked(menu.authorId)
+    }
+    QuietMenuItem {
+        objectName: "editItem"
+        iconName: "edit"
+        text: qsTr("Edit…")
+        visible: menu.mine && menu.delivered
+        onTriggered: menu.editAsked(menu.postId)
     }
     QuietMenuItem {
         objectName: "deleteItem"
         iconName: "trash"
-        text: qsTr("Delete…")
+        text: qsTr("Delete")
         danger: true
         visible: menu.mine
         onTriggered: menu.removeAsked(menu.postId)

@@ -8,13 +8,20 @@ import Feed.Models
 Item {
     id: row
 
+    enum Line {
+        None,
+        Filling,
+        Waiting,
+        NewSince
+    }
     required property int index
     required property string postId
     required property string authorId
     required property string authorName
     required property string authorPicture
     required property string body
-    required property string styledBody
+    required property var content
+    required property var poll
     required property string timeText
     required property string fullTime
     required property bool mine
@@ -23,44 +30,65 @@ Item {
     required property bool likedByMe
     required property int delivery
     required property string deliveryText
+    required property bool edited
+    required property bool bookmarked
     property PostRequests requests: null
     property int level: 0
     property bool large: false
     property string context
     property bool ringShown: true
+    property int line: 0 // not 0: no post but a line between posts, which the body names
+    property bool unsettled: false // it says something else since it was laid out
     readonly property bool delivered: delivery === TimelineModel.Delivered
     readonly property bool failed: delivery === TimelineModel.Failed
     readonly property bool current: ListView.isCurrentItem
     readonly property int indent: level * Theme.space6
-    readonly property string summary: authorName + said(context) + said(body) + said(fullTime) + said(deliveryText)
+    readonly property var beside: (content.media ?? []).map(item => item.alt === "" ? qsTr("A picture without a description") : item.alt)
+    readonly property var choices: poll?.options === undefined ? [] : poll.options.map(option => option.label)
+    readonly property string quotedText: content.quoted?.state === "here" ? qsTr("Quoted: %1. %2").arg(content.quoted.authorName).arg(content.quoted.text) : ""
+    readonly property string spoken: content.hidden ? qsTr("Behind a warning: %1").arg(content.warning)
+                                                    : [body, ...choices, ...beside, quotedText].filter(part => part !== "").join(". ")
+    readonly property string summary: line !== 0 ? body : authorName + said(context) + said(spoken) + said(fullTime) + said(edited ? qsTr("edited") : "") + said(deliveryText)
                                       + (likeCount > 0 ? said(qsTr("Likes: %1").arg(likeCount)) : "")
                                       + (replyCount > 0 ? said(qsTr("Replies: %1").arg(replyCount)) : "")
 
+    function open() {
+        line === 0 ? requests.openAsked(postId) : requests.summaryAsked(postId);
+    }
     function said(part: string): string {
         return part === "" ? "" : ". " + part;
     }
 
-    implicitHeight: content.y + content.height + Theme.space1
+    implicitHeight: line !== 0 ? lines.implicitHeight : column.y + column.height + Theme.space1
     focus: true
     Accessible.role: Accessible.ListItem
     Accessible.name: summary
     Accessible.focusable: true
     Accessible.focused: activeFocus
-    Accessible.onPressAction: row.requests.openAsked(row.postId)
+    Component.onCompleted: contentChanged.connect(() => row.unsettled = true)
+    onHeightChanged: {
+        const list = ListView.view as PostList;
+        if (unsettled && list)
+            list.hold(row);
+        unsettled = false;
+    }
+    Accessible.onPressAction: row.open()
 
     HoverHandler {
         id: hover
     }
     TapHandler {
-        onTapped: row.requests.openAsked(row.postId)
+        enabled: row.line === 0
+        onTapped: row.open()
     }
     TapHandler {
+        enabled: row.line === 0
         acceptedButtons: Qt.RightButton
         onTapped: row.requests.menuAsked(row, row)
     }
     Rectangle {
         anchors.fill: parent
-        color: hover.hovered ? Theme.hover : "transparent"
+        color: hover.hovered && row.line === 0 ? Theme.hover : "transparent"
     }
     ThreadLines {
         level: row.level
@@ -69,7 +97,8 @@ Item {
     Avatar {
         id: avatar
 
-        source: row.authorPicture
+        source: row.line === 0 ? row.authorPicture : ""
+        visible: row.line === 0
         width: row.level > 0 ? Theme.smallAvatar : Theme.avatar
         x: Theme.space4 + row.indent
         y: Theme.space3
@@ -83,8 +112,9 @@ Item {
         }
     }
     Column {
-        id: content
+        id: column
 
+        visible: row.line === 0
         x: avatar.x + avatar.width + Theme.space3
         y: Theme.space3
         width: row.width - x - Theme.space4
@@ -94,27 +124,22 @@ Item {
             width: parent.width
             name: row.authorName
             time: row.timeText
-            context: row.context
+            context: row.context !== "" && row.edited ? qsTr("%1 · edited").arg(row.context)
+                                                      : row.edited ? qsTr("edited") : row.context
             pending: !row.delivered && !row.failed
             onAuthorAsked: row.requests.authorAsked(row.authorId)
         }
-        Text {
-            objectName: "postText"
-            text: row.styledBody
-            textFormat: Text.StyledText // made in C++ with every character of others escaped; only <a> and <br> are tags
+        PostContent {
             width: parent.width
-            wrapMode: Text.Wrap
-            color: Theme.text
-            linkColor: Theme.accent
-            lineHeightMode: Text.FixedHeight
-            lineHeight: Math.round(font.pixelSize * Theme.lineHeight)
-            font.pixelSize: row.large ? Theme.largeText : Theme.bodyText
-            Accessible.ignored: true
-            onLinkActivated: link => row.requests.linkAsked(link)
-
-            HoverHandler {
-                cursorShape: parent.hoveredLink !== "" ? Qt.PointingHandCursor : Qt.ArrowCursor
-            }
+            content: row.content
+            poll: row.poll
+            large: row.large
+            reachable: row.current
+            onLinkAsked: link => row.requests.linkAsked(link)
+            onRevealAsked: row.requests.revealAsked(row.postId)
+            onMediaAsked: index => row.requests.mediaAsked(row.content.media, index)
+            onVoteAsked: options => row.requests.voteAsked(row.postId, options)
+            onPostAsked: postId => row.requests.openAsked(postId)
         }
         PostActions {
             width: parent.width
@@ -139,7 +164,26 @@ Item {
             onDiscarded: row.requests.discardAsked(row.postId)
         }
     }
+    Column {
+        id: lines
+
+        width: parent.width
+
+        // A Repeater of one: a Loader cannot hold a bound component before Qt 6.5.
+        Repeater {
+            model: row.line !== 0 ? 1 : 0
+
+            DividerRow {
+                width: lines.width
+                text: row.body
+                filling: row.line !== PostRow.NewSince
+                reachable: row.current
+                onSummaryAsked: row.requests.summaryAsked(row.postId)
+            }
+        }
+    }
     Hairline {
+        visible: row.line === 0
         x: row.level > 0 ? avatar.x : 0
         width: parent.width - x
         anchors.bottom: parent.bottom

@@ -7,11 +7,14 @@ Item {
     id: head
 
     required property ProfileModel profile
+    required property bool muted
     readonly property string posts: profile.postCount === 1 ? qsTr("1 post") : qsTr("%n posts", "", profile.postCount)
 
-    signal leaveAsked
+    signal editAsked
+    signal muteAsked
+    signal linkAsked(string link)
 
-    implicitHeight: column.implicitHeight + 2 * Theme.space6
+    implicitHeight: column.implicitHeight + Theme.space6 + Theme.space3
 
     Column {
         id: column
@@ -42,18 +45,42 @@ Item {
             color: Theme.quiet
             font.pixelSize: Theme.smallText
         }
-        PlainText {
-            text: head.profile.about
-            visible: text !== ""
+        Text {
+            objectName: "aboutText"
+            text: head.profile.styledAbout
+            textFormat: Text.StyledText // made in C++ with every character of others escaped
+            visible: head.profile.about !== ""
             width: parent.width
             wrapMode: Text.Wrap
-            prose: true
+            color: Theme.text
+            linkColor: Theme.accent
+            font.pixelSize: Theme.bodyText
+            lineHeightMode: Text.FixedHeight
+            lineHeight: Math.round(font.pixelSize * Theme.lineHeight)
+            Accessible.role: Accessible.StaticText
+            Accessible.name: head.profile.about
+            onLinkActivated: link => head.linkAsked(link)
+
+            HoverHandler {
+                cursorShape: parent.hoveredLink !== "" ? Qt.PointingHandCursor : Qt.ArrowCursor
+            }
         }
         PushButton {
-            objectName: "leaveButton"
-            text: qsTr("Leave this community…")
+            objectName: "editProfileButton"
+            iconName: "edit"
+            text: qsTr("Edit your profile")
             visible: head.profile.isMe
-            onClicked: head.leaveAsked()
+            onClicked: head.editAsked()
+        }
+        PushButton {
+            objectName: "muteMemberButton"
+            iconName: "mute"
+            text: head.muted ? qsTr("Unmute") : qsTr("Mute")
+            visible: !head.profile.isMe
+            onClicked: head.muteAsked()
+        }
+        ProfileTabs {
+            profile: head.profile
         }
     }
     Hairline {

@@ -8,10 +8,12 @@ FocusScope {
 
     required property ProfileModel profile
     required property PostRequests requests
+    required property SessionModel session
     property bool backShown: true
+    property bool muted: session.library.isMuted(profile.memberId)
 
     signal backAsked
-    signal leaveAsked
+    signal settingsAsked
 
     function begin() {
         list.restrained = true;
@@ -20,6 +22,14 @@ FocusScope {
 
     objectName: "profilePage"
 
+    Connections {
+        target: page.session.library
+
+        function onMutesChanged() {
+            page.muted = page.session.library.isMuted(page.profile.memberId);
+        }
+    }
+
     PageHeader {
         id: header
 
@@ -27,6 +37,14 @@ FocusScope {
         backShown: page.backShown
         width: parent.width
         onBackAsked: page.backAsked()
+
+        IconButton {
+            objectName: "settingsButton"
+            iconName: "settings"
+            text: qsTr("Settings")
+            visible: page.profile.isMe
+            onClicked: page.settingsAsked()
+        }
     }
     PostList {
         id: list
@@ -43,7 +61,7 @@ FocusScope {
         }
         loadingMore: page.profile.loading
         atEnd: page.profile.atEnd
-        endText: count > 0 ? qsTr("This is where it began.") : qsTr("No posts yet.")
+        endText: count > 0 ? qsTr("This is where it began.") : page.muted ? qsTr("You have muted this member.") : qsTr("Nothing here yet.")
         Accessible.name: qsTr("Posts of %1").arg(page.profile.name)
         onNearStart: page.profile.loadNewer()
         onNearEnd: page.profile.loadOlder()
@@ -53,7 +71,10 @@ FocusScope {
         header: ProfileHead {
             width: list.width
             profile: page.profile
-            onLeaveAsked: leave.open()
+            muted: page.muted
+            onEditAsked: editor.show()
+            onMuteAsked: page.session.library.setMemberMuted(page.profile.memberId, !page.muted)
+            onLinkAsked: link => list.followLink(link)
         }
         delegate: PostRow {
             width: list.width
@@ -67,12 +88,10 @@ FocusScope {
         requests: page.requests
         model: page.profile
     }
-    ConfirmDialog {
-        id: leave
+    ProfileEditor {
+        id: editor
 
-        title: qsTr("Leave this community?")
-        text: qsTr("This app forgets it. To come back, you need a new invite.")
-        confirmText: qsTr("Leave")
-        onConfirmed: page.leaveAsked()
+        session: page.session
+        about: page.profile.about
     }
 }

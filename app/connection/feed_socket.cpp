@@ -18,6 +18,7 @@ namespace {
 
 constexpr quint64 MaxMessageBytes = 1024 * 1024; // Qt's own bound is 2 GiB
 constexpr int MaxMissedPings = 2;
+constexpr int FirstSentHome = 4200, LastSentHome = 4299; // close codes that say: come back soon
 
 /// The server's own certificate. QWebSocket does not hand it out; its socket is its child.
 QSslCertificate leafOf(const QWebSocket &socket)
@@ -48,6 +49,7 @@ FeedSocket::~FeedSocket()
 void FeedSocket::open(const QUrl &url, const QByteArray &pinHex)
 {
     drop();
+    m_wasSentHome = false;
     m_pinHex = pinHex;
     m_socket = std::make_unique<QWebSocket>();
     m_socket->setMaxAllowedIncomingFrameSize(MaxMessageBytes);
@@ -97,6 +99,8 @@ void FeedSocket::onDisconnected()
 {
     if (!m_isOpen)
         return m_deadline.start(0ms); // the error that tells why is, nearly always, yet to come
+    const int code = m_socket->closeCode();
+    m_wasSentHome = code >= FirstSentHome && code <= LastSentHome;
     const auto reason = m_socket->closeReason().toUtf8();
     const auto told = feed::protocol::fromReason(reason);
     const bool isExpelled = told.code == feed::Code::Restricted || told.code == feed::Code::Blocked;

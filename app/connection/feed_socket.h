@@ -32,6 +32,8 @@ public:
     /// Silently: `lost` is not emitted.
     void close();
     bool isOpen() const { return m_socket && m_isOpen; }
+    /// Was the connection that was lost last ended by a server that will be back in a moment?
+    bool wasSentHome() const { return m_wasSentHome; }
 
     /// Is anybody still there? Lost after two seconds without a sign.
     void checkNow();
@@ -55,6 +57,7 @@ private:
     std::unique_ptr<QWebSocket> m_socket;
     QByteArray m_pinHex;
     bool m_isOpen = false;
+    bool m_wasSentHome = false;
     int m_missed = 0; ///< pings since the last sign of life
     QTimer m_heartbeat;
     QTimer m_deadline; ///< of the handshake, then of checkNow()

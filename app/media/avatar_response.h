@@ -5,7 +5,7 @@
 
 namespace plaza::app {
 
-/// One avatar being painted; says so from whichever thread painted it.
+/// One picture being painted or read; says so from whichever thread did it.
 class AvatarWork : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,11 @@ public:
     QQuickTextureFactory *textureFactory() const override
     {
         return QQuickTextureFactory::textureFactoryForImage(m_image);
+    }
+    /// What could not be painted is an error to whoever shows it.
+    QString errorString() const override
+    {
+        return m_image.isNull() ? QStringLiteral("no picture") : QString();
     }
     void finish(const QImage &image)
     {

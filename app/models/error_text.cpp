@@ -32,6 +32,28 @@ const char *joiningText(feed::Code code)
     }
 }
 
+const char *fileText(feed::Code code)
+{
+    using feed::Code;
+    switch (code) {
+    case Code::NotFound:
+        return QT_TRANSLATE_NOOP("ErrorText", "This file is not there any more. Choose another one.");
+    case Code::Malformed:
+        return QT_TRANSLATE_NOOP("ErrorText", "This file cannot be read. Choose another one.");
+    case Code::Unsupported:
+        return QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Pictures (JPEG, PNG, WebP, GIF) and films (MP4, WebM) can be shown here. Choose one of those.");
+    case Code::TooLarge:
+        return QT_TRANSLATE_NOOP("ErrorText",
+                                 "This file is more than is taken here. Make it smaller and try again.");
+    case Code::Restricted:
+        return QT_TRANSLATE_NOOP(
+            "ErrorText", "The server did not take this file: it may say where it was made. Try another one.");
+    default: return nullptr;
+    }
+}
+
 const char *placeText(feed::Code code, ErrorPlace place)
 {
     using feed::Code;
@@ -63,6 +85,7 @@ const char *placeText(feed::Code code, ErrorPlace place)
         if (code == Code::Expired)
             return QT_TRANSLATE_NOOP("ErrorText", "This post is past its time. Discard it.");
         return nullptr;
+    case ErrorPlace::File: return fileText(code);
     case ErrorPlace::Action:
         if (code == Code::Restricted || code == Code::Blocked)
             return QT_TRANSLATE_NOOP("ErrorText", "You may not do this here. Ask an admin if you should.");

@@ -14,6 +14,7 @@ enum class ErrorPlace {
     Name,       ///< choosing name and picture
     Connection, ///< the banner over the feed
     Post,       ///< a post or reply of one's own
+    File,       ///< something to be shown with a post
     Action,     ///< a like, a deletion
 };
 

@@ -1,6 +1,9 @@
 #include "app/models/join_errors.h"
 
 #include "app/models/error_text.h"
+#include "feed/protocol/reason.h"
+
+#include <QCoreApplication>
 
 namespace plaza::app {
 namespace {
@@ -19,6 +22,16 @@ bool isAboutInvite(feed::Code code)
     return code == Code::InviteRefused || code == Code::Restricted || code == Code::Blocked;
 }
 
+QString inviteText(const feed::Error &error, ErrorPlace place)
+{
+    if (!feed::protocol::isAwaitingApproval(error))
+        return errorText(error.code, place);
+    return QCoreApplication::translate(
+        "ErrorText",
+        "You have asked to be let in. Somebody who looks after this community has to agree first. "
+        "Try again later with the same link.");
+}
+
 } // namespace
 
 JoinErrors joinErrors(const feed::Error &error, JoinedBy by)
@@ -28,9 +41,9 @@ JoinErrors joinErrors(const feed::Error &error, JoinedBy by)
     if (!isField)
         errors.join = errorText(error.code, ErrorPlace::Connection);
     else if (by == JoinedBy::Link)
-        errors.link = errorText(error.code, ErrorPlace::Link);
+        errors.link = inviteText(error, ErrorPlace::Link);
     else if (isAboutInvite(error.code))
-        errors.code = errorText(error.code, ErrorPlace::Invite);
+        errors.code = inviteText(error, ErrorPlace::Invite);
     else
         errors.address = errorText(error.code, ErrorPlace::Address);
     return errors;

@@ -1,14 +1,21 @@
 #pragma once
 
+#include "app/models/departure.h"
+#include "app/models/editions.h"
+#include "app/models/emoji_table.h"
+#include "app/models/mutes.h"
 #include "app/models/names.h"
+#include "app/models/polls.h"
 #include "app/models/post_book.h"
-#include "app/state/feed_source.h"
+#include "app/models/publisher.h"
+#include "app/models/quotes.h"
 
 #include <QHash>
 #include <QObject>
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -20,7 +27,7 @@ namespace plaza::app {
 /// The first event after a pause goes through at once; those that follow within a frame wait for its end, so
 /// that a flood costs one change of the models per frame.
 /// Thread: GUI.
-class LiveFeed : public QObject
+class LiveFeed : public QObject, public Publisher
 {
     Q_OBJECT
 
@@ -29,23 +36,54 @@ public:
 
     LiveFeed(FeedSource &source, const feed::PublicKey &me, Clock clock, QObject *parent = nullptr);
 
-    FeedSource &source() const { return m_source; }
+    FeedSource &source() const override { return m_source; }
+    MediaDesk *mediaDesk() const override { return m_mediaDesk; }
+    void setMediaDesk(MediaDesk *desk) { m_mediaDesk = desk; }
     Names &names() { return m_names; }
     const Names &names() const { return m_names; }
     PostBook &book() { return m_book; }
     const PostBook &book() const { return m_book; }
-    const feed::PublicKey &me() const { return m_me; }
-    qint64 now() const { return m_clock(); }
+    Editions &editions() { return m_editions; }
+    const Editions &editions() const { return m_editions; }
+    Polls &polls() { return m_polls; }
+    const Polls &polls() const { return m_polls; }
+    Quotes &quotes() { return m_quotes; }
+    const Quotes &quotes() const { return m_quotes; }
+    Mutes &mutes() { return m_mutes; }
+    const Mutes &mutes() const { return m_mutes; }
+    PrivateList &bookmarks() { return m_bookmarks; }
+    const PrivateList &bookmarks() const { return m_bookmarks; }
+    /// Read when it is first asked for.
+    const EmojiTable &emoji();
+    const feed::PublicKey &me() const override { return m_me; }
+    qint64 now() const override { return m_clock(); }
     bool isOnline() const { return m_online; }
     void setOnline(bool online);
-    /// false: nothing can be published yet, as it is not known who writes.
-    bool isWritable() const { return m_writable; }
+    /// What was missed is being read; ends with online, or without.
+    bool isCatchingUp() const { return m_catchingUp; }
+    void setCatchingUp(bool catchingUp);
+    bool isWritable() const override { return m_writable; }
     void setWritable(bool writable);
 
-    /// Something written here; only while writable. The models have it when this returns.
-    feed::Event publish(feed::Event draft);
-    /// Takes back what is not delivered, or asks the server to delete what is. By its author only.
+    /// The server's own key, whose deletions count for everybody's posts.
+    void setAuthority(const std::optional<feed::PublicKey> &key);
+    bool mayDelete(const feed::PublicKey &who, const feed::PublicKey &author) const
+    {
+        return who == author || who == m_authority;
+    }
+    /// Calls `then` when everything this disk knows that shapes the rows of these posts is known here:
+    /// names, edits, votes, what they show of others.
+    void prepare(const std::vector<feed::Event> &posts, QObject *context, std::function<void()> then);
+
+    feed::Event publish(feed::Event draft) override;
+    /// What was written last and can be taken back.
+    Departure &departure() { return m_departure; }
+    /// Takes back what is not delivered, or asks the server to delete what is: a post after a while in which that
+    /// can be undone. By its author only.
     void remove(const feed::Event &event);
+    void hide(feed::Event deletion) override;
+    void restore(const std::vector<feed::EventId> &ids) override;
+    bool isUnderWay(const std::function<bool(const feed::Event &)> &matches) const override;
     void retry(const feed::EventId &id);
     void discard(const feed::EventId &id);
 
@@ -65,6 +103,7 @@ Q_SIGNALS:
     void published(const feed::Event &event);
     void deliveryChanged(const plaza::app::Delivery &delivery);
     void onlineChanged();
+    void catchingUpChanged();
     void writableChanged();
     void minutePassed();
     /// A like or a deletion did not work out and was undone.
@@ -72,22 +111,33 @@ Q_SIGNALS:
     void copyRequested(const QString &text);
 
 private:
+    PrivateList::Publish sealer();
     void announce(const std::vector<feed::Event> &events);
     void takePending(const std::vector<Delivery> &pending);
     void undoAction(const Delivery &delivery);
-    void restore(const std::vector<feed::EventId> &ids);
 
     FeedSource &m_source;
+    MediaDesk *m_mediaDesk = nullptr;
     feed::PublicKey m_me;
     Clock m_clock;
     Names m_names;
     PostBook m_book;
+    Editions m_editions;
+    Polls m_polls;
+    Quotes m_quotes;
+    PrivateList m_muteList;
+    PrivateList m_bookmarks;
+    Mutes m_mutes;
+    std::unique_ptr<const EmojiTable> m_emoji;
+    std::optional<feed::PublicKey> m_authority;
     QHash<feed::EventId, Delivery> m_deliveries; ///< not delivered yet
     std::vector<feed::Event> m_waiting;
     QTimer m_frame;
     QTimer m_minute;
     bool m_online = false;
+    bool m_catchingUp = false;
     bool m_writable = true;
+    Departure m_departure; ///< last: as it goes it still publishes
 };
 
 } // namespace plaza::app

@@ -102,15 +102,9 @@ void Names::ask()
     });
 }
 
-void Names::prepare(const std::vector<feed::PublicKey> &people, QObject *context, std::function<void()> then)
+std::vector<feed::Filter> Names::questions(const std::vector<feed::PublicKey> &people) const
 {
-    const auto missing = unknown(people);
-    if (missing.empty())
-        return then();
-    m_source.query(context, profilesOf(missing), [this, then](const std::vector<feed::Event> &found) {
-        learn(found);
-        then();
-    });
+    return profilesOf(unknown(people));
 }
 
 std::vector<feed::PublicKey> Names::unknown(const std::vector<feed::PublicKey> &people) const
@@ -146,6 +140,20 @@ QString Names::pictureOf(const feed::PublicKey &person) const
 QString Names::aboutOf(const feed::PublicKey &person) const
 {
     return m_people.value(person).about;
+}
+
+std::optional<Names::Found> Names::beginning(QStringView text) const
+{
+    std::optional<Found> best;
+    for (auto person = m_people.cbegin(); person != m_people.cend(); ++person) {
+        const auto length = person->name.size();
+        const bool fits = length > 0 && (!best || length > best->length)
+            && text.startsWith(person->name, Qt::CaseInsensitive)
+            && (length == text.size() || !text[length].isLetterOrNumber());
+        if (fits)
+            best = Found {person.key(), length};
+    }
+    return best;
 }
 
 std::vector<feed::PublicKey> Names::everyone() const

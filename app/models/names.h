@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/state/feed_source.h"
+#include "feed/filter.h"
 #include "feed/ids.h"
 
 #include <QHash>
@@ -9,6 +10,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace plaza::app {
@@ -28,8 +30,8 @@ public:
     /// Looks up those not met yet, on this disk first, then at the server; once each.
     void need(const std::vector<feed::PublicKey> &people);
 
-    /// Calls `then` when everyone this disk can name is known; at once when that is so already.
-    void prepare(const std::vector<feed::PublicKey> &people, QObject *context, std::function<void()> then);
+    /// What to ask for so that learn() then knows everyone of these; nothing when all are known.
+    std::vector<feed::Filter> questions(const std::vector<feed::PublicKey> &people) const;
 
     bool knows(const feed::PublicKey &person) const;
     /// Never empty: "New member" until a name is known.
@@ -38,6 +40,13 @@ public:
     QString pictureOf(const feed::PublicKey &person) const;
     QString aboutOf(const feed::PublicKey &person) const;
     std::vector<feed::PublicKey> everyone() const;
+
+    struct Found {
+        feed::PublicKey key;
+        qsizetype length = 0; ///< of the name
+    };
+    /// Whose name the text begins with, as a word of its own; the longest counts. However it is capitalised.
+    std::optional<Found> beginning(QStringView text) const;
 
 Q_SIGNALS:
     void changed(const QSet<feed::PublicKey> &people);

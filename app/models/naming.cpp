@@ -56,24 +56,38 @@ void Naming::watchSent(const Delivery &delivery)
 
 void Naming::choose(const QString &name, const QString &picturePath)
 {
+    send(name, picturePath, {});
+}
+
+void Naming::change(const QString &name, const QString &about, const QString &picture)
+{
+    send(name, picture, about);
+}
+
+void Naming::send(const QString &name, const QString &picturePath, const std::optional<QString> &about)
+{
     if (m_sent) // asked before, and not answered: the new wish counts
         m_feed.discard(*std::exchange(m_sent, {}));
     setBusy(true);
     if (picturePath.isEmpty())
-        return publish(name, m_present ? feed::profileOf(*m_present).picture : QString());
-    m_readPicture(picturePath, this, [this, name](const feed::Result<QString> &picture) {
+        return publish(name, m_present ? feed::profileOf(*m_present).picture : QString(), about);
+    if (picturePath == QLatin1StringView("none"))
+        return publish(name, {}, about);
+    m_readPicture(picturePath, this, [this, name, about](const feed::Result<QString> &picture) {
         if (picture)
-            publish(name, *picture);
+            publish(name, *picture, about);
         else
             fail(picture.error());
     });
 }
 
-void Naming::publish(const QString &name, const QString &picture)
+void Naming::publish(const QString &name, const QString &picture, const std::optional<QString> &about)
 {
     auto profile = m_present ? feed::profileOf(*m_present) : feed::Profile {};
     profile.name = name.trimmed();
     profile.picture = picture;
+    if (about)
+        profile.about = about->trimmed();
     feed::Event draft;
     draft.kind = feed::kinds::Profile;
     draft.content = feed::toContent(profile);

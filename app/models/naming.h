@@ -31,6 +31,8 @@ public:
     void begin();
     /// picturePath: "" keeps the present picture, or the painted one.
     void choose(const QString &name, const QString &picturePath);
+    /// Later than joining: a text about oneself too. picture: as choose(), or "none" for the painted one.
+    void change(const QString &name, const QString &about, const QString &picture);
     bool isBusy() const { return m_isBusy; }
 
 Q_SIGNALS:
@@ -40,7 +42,9 @@ Q_SIGNALS:
     void busyChanged();
 
 private:
-    void publish(const QString &name, const QString &picture);
+    /// Without an `about`, the present one stays.
+    void publish(const QString &name, const QString &picture, const std::optional<QString> &about);
+    void send(const QString &name, const QString &picture, const std::optional<QString> &about);
     void findPresent();
     void note(const std::vector<feed::Event> &events);
     void watchSent(const Delivery &delivery);

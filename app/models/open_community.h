@@ -1,9 +1,11 @@
 #pragma once
 
 #include "app/models/composer.h"
+#include "app/models/library.h"
 #include "app/models/live_feed.h"
 #include "app/models/members_model.h"
 #include "app/models/naming.h"
+#include "app/models/pages.h"
 #include "app/models/profile_model.h"
 #include "app/models/thread_model.h"
 #include "app/models/timeline_model.h"
@@ -23,14 +25,20 @@ struct OpenCommunity {
         , timeline(feed)
         , composer(feed, Composer::For::Feed)
         , members(feed, account.serverKey)
+        , pages(feed)
         , naming(feed, std::move(readPicture))
-    { }
+        , library(feed, naming)
+    {
+        QObject::connect(&pages, &Pages::quoteRequested, &composer, &Composer::quote);
+    }
 
     LiveFeed feed;
     TimelineModel timeline;
     Composer composer;
     MembersModel members;
+    Pages pages;
     Naming naming;
+    Library library;
     std::unique_ptr<ThreadModel> thread {};   ///< the one that is open
     std::unique_ptr<ProfileModel> profile {}; ///< the one that is open
 };

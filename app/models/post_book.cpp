@@ -49,7 +49,7 @@ void PostBook::unwatch(const std::vector<feed::EventId> &posts)
 void PostBook::lookUp(std::vector<feed::EventId> posts, From from)
 {
     feed::Filter filter;
-    filter.kinds = {feed::kinds::Post, feed::kinds::Reaction};
+    filter.kinds = {feed::kinds::Post, feed::kinds::Reaction, feed::kinds::Edit};
     for (const auto &post : posts)
         filter.tags['e'].push_back(post.toHex());
     filter.limit = MaxAnswersPerLookup;
@@ -123,24 +123,26 @@ void PostBook::restore(const std::vector<feed::EventId> &events)
         m_deletedByMe.remove(event);
 }
 
-void PostBook::removeReaction(const feed::EventId &reaction, const feed::PublicKey &author)
+void PostBook::removeReaction(const feed::EventId &reaction, const feed::PublicKey &who)
 {
     const auto target = m_reactionTargets.constFind(reaction);
     if (target == m_reactionTargets.cend())
         return;
     const auto entry = m_entries.find(*target);
-    if (entry->likes.value(author) != reaction)
+    const auto author = entry->likes.key(reaction);
+    if (entry->likes.value(author) != reaction || (who != author && who != m_authority))
         return;
     entry->likes.remove(author);
     m_changed.insert(*target);
     m_reactionTargets.erase(target);
 }
 
-void PostBook::removeReply(const feed::EventId &reply, const feed::PublicKey &author)
+void PostBook::removeReply(const feed::EventId &reply, const feed::PublicKey &who)
 {
     for (const auto &post : m_replyTargets.values(reply)) {
         auto &replies = m_entries[post].replies;
-        if (replies.value(reply) != author)
+        const auto author = replies.constFind(reply);
+        if (author == replies.cend() || (who != *author && who != m_authority))
             continue;
         replies.remove(reply);
         m_replyTargets.remove(reply, post);

@@ -48,6 +48,9 @@ public:
     /// A deletion of mine did not come about.
     void restore(const std::vector<feed::EventId> &events);
 
+    /// Whose deletions count whoever the author is.
+    void setAuthority(const std::optional<feed::PublicKey> &key) { m_authority = key; }
+
     PostCounts countsOf(const feed::EventId &post) const;
     /// My own reaction to that post.
     std::optional<feed::EventId> myReactionTo(const feed::EventId &post) const;
@@ -67,12 +70,13 @@ private:
     void learnReply(const feed::Event &event);
     void learnDeletion(const feed::Event &event);
     void addReply(const feed::EventId &post, const feed::Event &reply);
-    void removeReaction(const feed::EventId &reaction, const feed::PublicKey &author);
-    void removeReply(const feed::EventId &reply, const feed::PublicKey &author);
+    void removeReaction(const feed::EventId &reaction, const feed::PublicKey &who);
+    void removeReply(const feed::EventId &reply, const feed::PublicKey &who);
     void announce();
 
     FeedSource &m_source;
     feed::PublicKey m_me;
+    std::optional<feed::PublicKey> m_authority;
     QHash<feed::EventId, Entry> m_entries;
     QHash<feed::EventId, feed::EventId> m_reactionTargets;
     QMultiHash<feed::EventId, feed::EventId> m_replyTargets;

@@ -1,11 +1,14 @@
 // What changes within the rows of a PostListModel, and what a person does with one.
 #include "app/models/post_list_model.h"
 #include "app/models/time_text.h"
+#include "app/models/version_list.h"
 #include "feed/kinds.h"
+#include "feed/text/poll.h"
 #include "feed/text/thread.h"
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 namespace plaza::app {
 
@@ -31,12 +34,13 @@ void PostListModel::announcePeople(const QSet<feed::PublicKey> &people)
                  {AuthorNameRole, AuthorPictureRole});
     announceRows(
         [&](PostRow &row) {
-            if (std::ranges::none_of(row.mentions, isNamed))
+            const auto *quoted = row.quoted ? m_feed.quotes().find(*row.quoted) : nullptr;
+            if (std::ranges::none_of(row.mentions, isNamed) && !(quoted && isNamed(quoted->pubkey)))
                 return false;
-            renderText(row, m_feed.names());
+            renderRow(row, m_feed);
             return true;
         },
-        {BodyRole, StyledBodyRole, TokensRole});
+        {BodyRole, ContentRole});
     announceRows(
         [&](const PostRow &row) {
             const auto parent = row.place.parent ? rowOf(*row.place.parent) : std::nullopt;
@@ -49,6 +53,78 @@ void PostListModel::announceCounts(const QSet<feed::EventId> &posts)
 {
     announceRows([&](const PostRow &row) { return posts.contains(row.event.id); },
                  {ReplyCountRole, LikeCountRole, LikedByMeRole});
+}
+
+void PostListModel::announceEdits(const QSet<feed::EventId> &posts)
+{
+    announceRows(
+        [&](PostRow &row) {
+            if (!posts.contains(row.event.id))
+                return false;
+            renderRow(row, m_feed);
+            return true;
+        },
+        {BodyRole, ContentRole, EditedRole});
+}
+
+void PostListModel::announcePolls(const QSet<feed::EventId> &polls)
+{
+    announceRows(
+        [&](PostRow &row) {
+            if (!polls.contains(row.event.id))
+                return false;
+            row.poll = m_feed.polls().result(row.event, m_feed.me(), m_feed.now());
+            return true;
+        },
+        {PollRole});
+}
+
+void PostListModel::vote(const QString &postId, const QStringList &options)
+{
+    const auto *row = find(postId);
+    const auto poll = row ? feed::pollOf(row->event) : std::nullopt;
+    if (!poll || poll->isOver(m_feed.now()) || options.isEmpty() || !m_feed.isWritable())
+        return;
+    std::vector<QByteArray> chosen;
+    std::ranges::transform(options, std::back_inserter(chosen),
+                           [](const QString &option) { return option.toUtf8(); });
+    feed::Event vote;
+    vote.kind = feed::kinds::PollResponse;
+    vote.tags = feed::voteTags(row->event.id, chosen);
+    m_feed.publish(std::move(vote));
+}
+
+void PostListModel::announceQuotes(const QSet<feed::EventId> &quoted)
+{
+    std::vector<feed::PublicKey> people;
+    announceRows(
+        [&](PostRow &row) {
+            if (!row.quoted || !quoted.contains(*row.quoted))
+                return false;
+            renderRow(row, m_feed);
+            std::ranges::copy(peopleOf(row, m_feed), std::back_inserter(people));
+            return true;
+        },
+        {ContentRole});
+    m_feed.names().need(people);
+}
+
+void PostListModel::reveal(const QString &postId)
+{
+    const auto id = feed::EventId::fromHex(postId.toLatin1());
+    const auto row = id ? rowOf(*id) : std::nullopt;
+    if (!row)
+        return;
+    auto &shown = m_rows[static_cast<std::size_t>(*row)];
+    shown.isRevealed = true;
+    renderRow(shown, m_feed);
+    Q_EMIT dataChanged(index(*row), index(*row), {ContentRole});
+}
+
+QVariantList PostListModel::versions(const QString &postId) const
+{
+    const auto *row = find(postId);
+    return row ? versionList(row->event, m_feed.editions(), m_feed.names()) : QVariantList();
 }
 
 void PostListModel::announceWaiting()
@@ -66,6 +142,14 @@ void PostListModel::changeTimes()
             return std::exchange(row.timeText, text) != text;
         },
         {TimeTextRole});
+    announceRows(
+        [&](PostRow &row) {
+            if (row.poll.isEmpty())
+                return false;
+            auto poll = m_feed.polls().result(row.event, m_feed.me(), now);
+            return std::exchange(row.poll, poll) != poll;
+        },
+        {PollRole});
 }
 
 void PostListModel::changeDelivery(const Delivery &delivery)
@@ -87,7 +171,7 @@ void PostListModel::applyDeletion(const feed::Event &deletion)
 {
     for (const auto &id : feed::deletedIds(deletion)) {
         const auto row = rowOf(id);
-        if (row && m_rows[static_cast<std::size_t>(*row)].event.pubkey == deletion.pubkey)
+        if (row && m_feed.mayDelete(deletion.pubkey, m_rows[static_cast<std::size_t>(*row)].event.pubkey))
             removePost(*row);
     }
 }
@@ -96,7 +180,8 @@ const PostRow *PostListModel::find(const QString &postId) const
 {
     const auto id = feed::EventId::fromHex(postId.toLatin1());
     const auto row = id ? rowOf(*id) : std::nullopt;
-    return row ? &m_rows[static_cast<std::size_t>(*row)] : nullptr;
+    const auto *found = row ? &m_rows[static_cast<std::size_t>(*row)] : nullptr;
+    return found && found->divider == 0 ? found : nullptr;
 }
 
 void PostListModel::toggleLike(const QString &postId)
@@ -114,6 +199,28 @@ void PostListModel::toggleLike(const QString &postId)
     reaction.content = "+";
     reaction.tags = feed::reactionTags(row->event);
     m_feed.publish(std::move(reaction));
+}
+
+void PostListModel::announceBookmarks()
+{
+    announceRows(
+        [this](PostRow &row) {
+            const bool is = m_feed.bookmarks().contains("e", row.event.id.toHex());
+            return std::exchange(row.isBookmarked, is) != is;
+        },
+        {BookmarkedRole});
+}
+
+void PostListModel::toggleBookmark(const QString &postId)
+{
+    const auto *row = find(postId);
+    if (!row || !m_feed.isWritable())
+        return;
+    const auto id = row->event.id.toHex(); // a copy: the row may go
+    if (row->isBookmarked)
+        m_feed.bookmarks().remove("e", id);
+    else
+        m_feed.bookmarks().add("e", id);
 }
 
 void PostListModel::remove(const QString &postId)

@@ -15,7 +15,9 @@ namespace {
 std::vector<feed::EventId> idsOf(auto first, auto last)
 {
     std::vector<feed::EventId> ids;
-    std::transform(first, last, std::back_inserter(ids), [](const PostRow &row) { return row.event.id; });
+    for (; first != last; ++first)
+        if (first->divider == 0)
+            ids.push_back(first->event.id);
     return ids;
 }
 
@@ -39,6 +41,10 @@ PostListModel::PostListModel(LiveFeed &feed, QObject *parent)
 {
     connect(&feed.names(), &Names::changed, this, &PostListModel::announcePeople);
     connect(&feed.book(), &PostBook::changed, this, &PostListModel::announceCounts);
+    connect(&feed.editions(), &Editions::changed, this, &PostListModel::announceEdits);
+    connect(&feed.bookmarks(), &PrivateList::changed, this, &PostListModel::announceBookmarks);
+    connect(&feed.polls(), &Polls::changed, this, &PostListModel::announcePolls);
+    connect(&feed.quotes(), &Quotes::changed, this, &PostListModel::announceQuotes);
     connect(&feed, &LiveFeed::deliveryChanged, this, &PostListModel::changeDelivery);
     connect(&feed, &LiveFeed::minutePassed, this, &PostListModel::changeTimes);
     connect(&feed, &LiveFeed::onlineChanged, this, &PostListModel::announceWaiting);
@@ -61,8 +67,8 @@ QHash<int, QByteArray> PostListModel::roleNames() const
             {AuthorNameRole, "authorName"},
             {AuthorPictureRole, "authorPicture"},
             {BodyRole, "body"},
-            {StyledBodyRole, "styledBody"},
-            {TokensRole, "tokens"},
+            {ContentRole, "content"},
+            {PollRole, "poll"},
             {CreatedAtRole, "createdAt"},
             {TimeTextRole, "timeText"},
             {FullTimeRole, "fullTime"},
@@ -74,7 +80,10 @@ QHash<int, QByteArray> PostListModel::roleNames() const
             {DeliveryTextRole, "deliveryText"},
             {DepthRole, "depth"},
             {IsFocusRole, "isFocus"},
-            {ParentNameRole, "parentName"}};
+            {ParentNameRole, "parentName"},
+            {EditedRole, "edited"},
+            {BookmarkedRole, "bookmarked"},
+            {DividerRole, "divider"}};
 }
 
 QVariant PostListModel::data(const QModelIndex &index, int role) const
@@ -88,8 +97,8 @@ QVariant PostListModel::data(const QModelIndex &index, int role) const
     case AuthorNameRole: return m_feed.names().nameOf(row.event.pubkey);
     case AuthorPictureRole: return m_feed.names().pictureOf(row.event.pubkey);
     case BodyRole: return row.body;
-    case StyledBodyRole: return row.styledBody;
-    case TokensRole: return row.tokens;
+    case ContentRole: return row.content;
+    case PollRole: return row.poll;
     case CreatedAtRole: return QDateTime::fromSecsSinceEpoch(row.event.createdAt);
     case TimeTextRole: return row.timeText;
     case FullTimeRole: return fullTimeText(row.event.createdAt);
@@ -102,6 +111,9 @@ QVariant PostListModel::data(const QModelIndex &index, int role) const
     case DepthRole: return shownDepth(row);
     case IsFocusRole: return row.isFocus;
     case ParentNameRole: return parentName(row);
+    case EditedRole: return row.isEdited;
+    case BookmarkedRole: return row.isBookmarked;
+    case DividerRole: return row.divider;
     default: return {};
     }
 }
@@ -142,7 +154,9 @@ std::optional<int> PostListModel::rowOf(const feed::EventId &id) const
 
 PostRow PostListModel::makeRow(const feed::Event &event) const
 {
-    return postRow(event, m_feed.names(), m_feed.now());
+    auto row = postRow(event, m_feed, extentOf(event));
+    row.isBookmarked = m_feed.bookmarks().contains("e", event.id.toHex());
+    return row;
 }
 
 void PostListModel::reindex(int from)
@@ -157,8 +171,14 @@ void PostListModel::insertRows(int at, std::vector<PostRow> rows, PostBook::From
         return;
     const auto ids = idsOf(rows.begin(), rows.end());
     std::vector<feed::PublicKey> people;
-    for (const auto &row : rows)
-        std::ranges::copy(peopleOf(row), std::back_inserter(people));
+    std::vector<feed::EventId> quoted;
+    for (const auto &row : rows) {
+        if (row.divider != 0)
+            continue;
+        std::ranges::copy(peopleOf(row, m_feed), std::back_inserter(people));
+        if (row.quoted)
+            quoted.push_back(*row.quoted);
+    }
     m_feed.book().watch(ids, from);
     const bool wasEmpty = isEmpty();
     beginInsertRows({}, at, at + static_cast<int>(rows.size()) - 1);
@@ -168,6 +188,7 @@ void PostListModel::insertRows(int at, std::vector<PostRow> rows, PostBook::From
     endInsertRows();
     announceSize(wasEmpty);
     m_feed.names().need(people);
+    m_feed.quotes().need(quoted);
 }
 
 void PostListModel::removeRows(int first, int count)
@@ -178,8 +199,8 @@ void PostListModel::removeRows(int first, int count)
     const auto ids = idsOf(begin, end);
     const bool wasEmpty = isEmpty();
     beginRemoveRows({}, first, first + count - 1);
-    for (const auto &id : ids)
-        m_index.remove(id);
+    for (auto row = begin; row != end; ++row)
+        m_index.remove(row->event.id);
     m_rows.erase(begin, end);
     reindex(first);
     endRemoveRows();
@@ -207,6 +228,12 @@ void PostListModel::setDepth(int row, int depth)
         return;
     changed.depth = depth;
     Q_EMIT dataChanged(index(row), index(row), {DepthRole, ParentNameRole});
+}
+
+void PostListModel::touchRow(int row, const std::function<void(PostRow &)> &change, const QList<int> &roles)
+{
+    change(m_rows[static_cast<std::size_t>(row)]);
+    Q_EMIT dataChanged(index(row), index(row), roles);
 }
 
 void PostListModel::setLoading(bool loading)

@@ -33,8 +33,8 @@ public:
         AuthorNameRole,
         AuthorPictureRole,
         BodyRole,
-        StyledBodyRole, ///< for Text.StyledText: escaped, only <br/> and <a>
-        TokensRole,
+        ContentRole, ///< what is drawn; see renderRow()
+        PollRole,    ///< see Polls::result(); empty: no poll
         CreatedAtRole,
         TimeTextRole,
         FullTimeRole,
@@ -47,6 +47,9 @@ public:
         DepthRole,      ///< in a thread
         IsFocusRole,    ///< in a thread
         ParentNameRole, ///< who is answered, or ""
+        EditedRole,
+        BookmarkedRole,
+        DividerRole, ///< Dividers::State: a line between posts, its words are the body
     };
     Q_ENUM(Role)
 
@@ -66,10 +69,17 @@ public:
     bool isLoading() const { return m_loading; }
 
     Q_INVOKABLE void toggleLike(const QString &postId);
+    Q_INVOKABLE void toggleBookmark(const QString &postId);
     Q_INVOKABLE void remove(const QString &postId);
     Q_INVOKABLE void retry(const QString &postId);
     Q_INVOKABLE void discard(const QString &postId);
     Q_INVOKABLE void copyText(const QString &postId);
+    /// Shows what is behind its warning, and all of a long text. The row grows: only when the reader asks.
+    Q_INVOKABLE void reveal(const QString &postId);
+    /// A further vote replaces the one before.
+    Q_INVOKABLE void vote(const QString &postId, const QStringList &options);
+    /// What an edited post said before, newest first: {time, styled}, styled with the words that went struck out.
+    Q_INVOKABLE QVariantList versions(const QString &postId) const;
 
 Q_SIGNALS:
     void countChanged();
@@ -80,13 +90,17 @@ protected:
     LiveFeed &feed() const { return m_feed; }
     const std::deque<PostRow> &rows() const { return m_rows; }
     std::optional<int> rowOf(const feed::EventId &id) const;
-    PostRow makeRow(const feed::Event &event) const;
+    virtual PostRow makeRow(const feed::Event &event) const;
+    /// How much of a long post is shown before the reader asks for all of it.
+    virtual Extent extentOf(const feed::Event &) const { return Extent::Short; }
 
     void insertRows(int at, std::vector<PostRow> rows, PostBook::From from = PostBook::From::Disk);
     void removeRows(int first, int count);
     /// Moves a run of rows to stand before `to`, an index of the order before the move.
     void moveRows(int first, int count, int to);
     void setDepth(int row, int depth);
+    /// Changes the row and announces these roles.
+    void touchRow(int row, const std::function<void(PostRow &)> &change, const QList<int> &roles);
     void setLoading(bool loading);
     /// Removes the rows whose authors deleted them.
     virtual void applyDeletion(const feed::Event &deletion);
@@ -103,8 +117,12 @@ private:
     void announceWaiting();
     void announcePeople(const QSet<feed::PublicKey> &people);
     void announceCounts(const QSet<feed::EventId> &posts);
+    void announcePolls(const QSet<feed::EventId> &polls);
+    void announceQuotes(const QSet<feed::EventId> &quoted);
+    void announceEdits(const QSet<feed::EventId> &posts);
     void changeDelivery(const Delivery &delivery);
     void changeTimes();
+    void announceBookmarks();
 
     LiveFeed &m_feed;
     std::deque<PostRow> m_rows;

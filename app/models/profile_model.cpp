@@ -1,6 +1,10 @@
 #include "app/models/profile_model.h"
 
+#include "app/models/linked_text.h"
+#include "app/models/search_model.h"
 #include "feed/kinds.h"
+#include "feed/text/poll.h"
+#include "feed/text/thread.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -46,6 +50,11 @@ QString ProfileModel::about() const
     return feed().names().aboutOf(m_member);
 }
 
+QString ProfileModel::styledAbout() const
+{
+    return linkedText(about(), feed().names());
+}
+
 bool ProfileModel::isMe() const
 {
     return m_member == feed().me();
@@ -54,14 +63,30 @@ bool ProfileModel::isMe() const
 feed::Filter ProfileModel::source() const
 {
     feed::Filter filter;
-    filter.kinds = {feed::kinds::Post};
+    filter.kinds = {feed::kinds::Post, feed::kinds::Poll};
     filter.authors = {m_member};
     return filter;
 }
 
 bool ProfileModel::belongs(const feed::Event &event) const
 {
-    return event.kind == feed::kinds::Post && event.pubkey == m_member;
+    if (!feed::isPost(event.kind) || event.pubkey != m_member)
+        return false;
+    switch (m_tab) {
+    case Posts: return !feed::threadPlace(event).root;
+    case Replies: return feed::threadPlace(event).root.has_value();
+    case Media: return hasMedia(event);
+    }
+    return false;
+}
+
+void ProfileModel::setTab(Tab tab)
+{
+    if (m_tab == tab)
+        return;
+    m_tab = tab;
+    Q_EMIT tabChanged();
+    replaceBy({}); // and reads on from the newest
 }
 
 void ProfileModel::add(const std::vector<feed::Event> &events)

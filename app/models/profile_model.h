@@ -24,8 +24,13 @@ class ProfileModel : public plaza::app::WindowModel // qualified, or the type re
     Q_PROPERTY(bool isMe READ isMe CONSTANT)
     Q_PROPERTY(int postCount READ postCount NOTIFY postCountChanged)
     Q_PROPERTY(QString joinedText READ joinedText NOTIFY joinedTextChanged)
+    Q_PROPERTY(QString styledAbout READ styledAbout NOTIFY personChanged)
+    Q_PROPERTY(Tab tab READ tab WRITE setTab NOTIFY tabChanged)
 
 public:
+    enum Tab { Posts, Replies, Media };
+    Q_ENUM(Tab)
+
     /// serverKey: who may say when someone joined; none: anyone.
     ProfileModel(LiveFeed &feed, const feed::PublicKey &member, std::optional<feed::PublicKey> serverKey,
                  QObject *parent = nullptr);
@@ -34,7 +39,12 @@ public:
     QString name() const;
     QString picture() const;
     QString about() const;
+    /// The same with links, for Text.StyledText.
+    QString styledAbout() const;
     bool isMe() const;
+    /// Which of what they have written is listed.
+    Tab tab() const { return m_tab; }
+    void setTab(Tab tab);
     /// Posts and replies on this disk, at most 1,000.
     int postCount() const { return m_postCount; }
     /// "Joined in March 2026", or "".
@@ -44,6 +54,7 @@ Q_SIGNALS:
     void personChanged();
     void postCountChanged();
     void joinedTextChanged();
+    void tabChanged();
 
 protected:
     feed::Filter source() const override;
@@ -55,6 +66,7 @@ private:
     void findJoined(std::optional<feed::PublicKey> serverKey);
 
     feed::PublicKey m_member;
+    Tab m_tab = Posts;
     int m_postCount = 0;
     QString m_joinedText;
 };

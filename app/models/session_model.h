@@ -15,9 +15,7 @@
 namespace plaza::app {
 
 /// What the window is about: from the first "paste your invite" to the feed. The one object QML is given.
-///
-/// Thread: GUI. What it cannot do itself (connect, keep secrets, read pictures) it asks for by signals, which
-/// shell answers.
+/// Thread: GUI. What it cannot do itself (connect, keep secrets, read pictures) it asks shell for, by signals.
 class SessionModel : public QObject
 {
     Q_OBJECT
@@ -36,6 +34,8 @@ class SessionModel : public QObject
     Q_PROPERTY(plaza::app::TimelineModel *timeline READ timeline NOTIFY feedChanged)
     Q_PROPERTY(plaza::app::Composer *composer READ composer NOTIFY feedChanged)
     Q_PROPERTY(plaza::app::MembersModel *members READ members NOTIFY feedChanged)
+    Q_PROPERTY(plaza::app::Pages *pages READ pages NOTIFY feedChanged)
+    Q_PROPERTY(plaza::app::Library *library READ library NOTIFY feedChanged)
     Q_PROPERTY(plaza::app::ThreadModel *thread READ thread NOTIFY threadChanged)
     Q_PROPERTY(plaza::app::ProfileModel *profile READ profile NOTIFY profileChanged)
     Q_PROPERTY(QString linkError READ linkError NOTIFY errorsChanged)
@@ -44,7 +44,6 @@ class SessionModel : public QObject
     Q_PROPERTY(QString nameError READ nameError NOTIFY errorsChanged)
     Q_PROPERTY(QString joinError READ joinError NOTIFY errorsChanged)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
-    Q_PROPERTY(bool keyringFallback READ keyringFallback NOTIFY keyringChanged)
     Q_PROPERTY(QString keyringNotice READ keyringNotice NOTIFY keyringChanged)
 
 public:
@@ -64,10 +63,12 @@ public:
     QString myName() const;
     QString myPicture() const;
     LinkModel *link() { return &m_link; }
-    /// These three are null before there is an account (Welcome, Joining).
+    /// All of these are null before there is an account (Welcome, Joining).
     TimelineModel *timeline() const;
     Composer *composer() const;
     MembersModel *members() const;
+    Pages *pages() const { return m_open ? &m_open->pages : nullptr; }
+    Library *library() const { return m_open ? &m_open->library : nullptr; }
     ThreadModel *thread() const;
     ProfileModel *profile() const;
     QString linkError() const { return m_errors.link; }
@@ -76,7 +77,6 @@ public:
     QString nameError() const { return m_errors.name; }
     QString joinError() const { return m_errors.join; }
     QString notice() const { return m_notice; }
-    bool keyringFallback() const { return !m_keyringNotice.isEmpty(); }
     QString keyringNotice() const { return m_keyringNotice; }
 
     Q_INVOKABLE void joinWithLink(const QString &text);
@@ -95,7 +95,7 @@ public:
 
     void showWelcome();
     /// Nobody is named yet, or all is ready: decided when the store has answered.
-    void openCommunity(FeedSource &source, const Account &account);
+    void openCommunity(FeedSource &source, const Account &account, MediaDesk *desk = nullptr);
     void closeCommunity();
     /// The secret is at hand: what is written can be sent.
     void setSignedIn(bool signedIn);

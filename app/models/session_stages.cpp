@@ -83,12 +83,15 @@ void SessionModel::showJoinFailure(const feed::Error &error)
     setStage(Welcome);
 }
 
-void SessionModel::openCommunity(FeedSource &source, const Account &account)
+void SessionModel::openCommunity(FeedSource &source, const Account &account, MediaDesk *desk)
 {
     m_account = account;
     m_open = std::make_unique<OpenCommunity>(source, account, m_clock, m_readPicture);
+    m_open->feed.setMediaDesk(desk);
     joinOpened();
+    m_open->feed.setAuthority(account.serverKey);
     m_open->feed.setWritable(false);
+    m_open->feed.setCatchingUp(m_link.phase() == LinkModel::CatchingUp);
     m_open->feed.setOnline(m_link.isOnline());
     Q_EMIT feedChanged();
     Q_EMIT communityChanged();
@@ -122,6 +125,7 @@ void SessionModel::joinOpened()
     });
     connect(&m_open->feed, &LiveFeed::actionFailed, this,
             [this](const feed::Error &error) { setNotice(errorText(error.code, ErrorPlace::Action)); });
+    connect(&m_open->pages, &Pages::told, this, &SessionModel::setNotice);
     connect(&m_open->feed, &LiveFeed::copyRequested, this, &SessionModel::copyRequested);
 }
 
@@ -160,8 +164,10 @@ void SessionModel::chooseName(const QString &name, const QString &picturePath)
 
 void SessionModel::setCommunity(const Account &account, const QString &description)
 {
-    if (m_open && account.serverKey && account.serverKey != m_account.serverKey)
+    if (m_open && account.serverKey && account.serverKey != m_account.serverKey) {
         m_open->members.setServerKey(*account.serverKey);
+        m_open->feed.setAuthority(account.serverKey);
+    }
     m_account = account;
     m_description = description;
     Q_EMIT communityChanged();
@@ -182,8 +188,10 @@ void SessionModel::setNotice(const QString &sentence)
 void SessionModel::setLinkState(const LinkState &state)
 {
     m_link.setState(state);
-    if (m_open)
+    if (m_open) {
+        m_open->feed.setCatchingUp(state.phase == LinkState::Phase::CatchingUp);
         m_open->feed.setOnline(m_link.isOnline());
+    }
     if (m_stage == Naming) { // there is no banner on that page
         auto errors = m_errors;
         errors.join = m_link.detail();

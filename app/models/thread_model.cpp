@@ -2,6 +2,7 @@
 
 #include "app/models/thread_order.h"
 #include "feed/kinds.h"
+#include "feed/text/poll.h"
 
 #include <algorithm>
 #include <iterator>
@@ -34,7 +35,7 @@ void ThreadModel::findFocus(From from)
     filter.ids = {m_focus};
     const auto answer = [this, from](const std::vector<feed::Event> &found) {
         if (!found.empty())
-            return begin(found.front());
+            return feed().prepare(found, this, [this, found] { begin(found.front()); });
         if (from == From::Disk)
             return findFocus(From::Server);
         setLoading(false);
@@ -62,11 +63,13 @@ void ThreadModel::loadFrom(From from)
     answers.tags['e'] = {m_root.toHex()};
     answers.limit = MaxRows;
     const auto answer = [this, from](const std::vector<feed::Event> &found) {
-        add(found, from);
-        if (from == From::Disk)
-            return loadFrom(From::Server);
-        setLoading(false);
-        checkRoot();
+        feed().prepare(found, this, [this, from, found] {
+            add(found, from);
+            if (from == From::Disk)
+                return loadFrom(From::Server);
+            setLoading(false);
+            checkRoot();
+        });
     };
     if (from == From::Disk)
         feed().source().query(this, {root, answers}, answer);
@@ -76,7 +79,7 @@ void ThreadModel::loadFrom(From from)
 
 bool ThreadModel::belongs(const feed::Event &event) const
 {
-    if (event.kind != feed::kinds::Post || feed().book().isDeletedByMe(event.id))
+    if (!feed::isPost(event.kind) || feed().book().isDeletedByMe(event.id))
         return false;
     return event.id == m_root || feed::threadPlace(event).root == m_root;
 }
@@ -149,6 +152,11 @@ QString ThreadModel::parentName(const PostRow &row) const
         return {};
     const auto parent = rowOf(*row.place.parent);
     return parent ? feed().names().nameOf(rows()[static_cast<std::size_t>(*parent)].event.pubkey) : QString();
+}
+
+Extent ThreadModel::extentOf(const feed::Event &event) const
+{
+    return event.id == m_focus ? Extent::Whole : Extent::Short;
 }
 
 int ThreadModel::shownDepth(const PostRow &row) const

@@ -43,6 +43,7 @@ Q_SIGNALS:
 protected:
     QString parentName(const PostRow &row) const override;
     int shownDepth(const PostRow &row) const override;
+    Extent extentOf(const feed::Event &event) const override;
     void removePost(int row) override;
 
 private:

@@ -24,6 +24,20 @@ QString timeText(qint64 createdAt, qint64 now)
     return locale.toString(then.date(), QCoreApplication::translate("TimeText", "d MMM yyyy"));
 }
 
+QString sinceText(qint64 then, qint64 now)
+{
+    const auto at = QDateTime::fromSecsSinceEpoch(then);
+    const auto days = at.date().daysTo(QDateTime::fromSecsSinceEpoch(now).date());
+    const QLocale locale;
+    const auto time = locale.toString(at.time(), QLocale::ShortFormat);
+    if (days < 1)
+        return time;
+    if (days < 7)
+        return QCoreApplication::translate("TimeText", "%1, %2")
+            .arg(locale.dayName(at.date().dayOfWeek()), time);
+    return locale.toString(at.date(), QCoreApplication::translate("TimeText", "d MMM"));
+}
+
 QString fullTimeText(qint64 createdAt)
 {
     const auto then = QDateTime::fromSecsSinceEpoch(createdAt);

@@ -1,6 +1,7 @@
 #include "app/models/timeline_model.h"
 
 #include "feed/kinds.h"
+#include "feed/text/poll.h"
 #include "feed/text/thread.h"
 
 #include <algorithm>
@@ -10,22 +11,62 @@ namespace plaza::app {
 
 TimelineModel::TimelineModel(LiveFeed &feed, QObject *parent)
     : WindowModel(feed, parent)
+    , m_reader(feed.source(), [&feed] { return feed.now(); })
+    , m_toldAt(feed.now())
 {
     connect(&feed, &LiveFeed::arrived, this, &TimelineModel::add);
     connect(&feed, &LiveFeed::published, this, &TimelineModel::addOwn);
-    loadOlder();
+    connect(&feed, &LiveFeed::onlineChanged, this, &TimelineModel::onLink);
+    connect(&feed, &LiveFeed::catchingUpChanged, this, &TimelineModel::onLink);
+    connect(&feed, &LiveFeed::minutePassed, this, &TimelineModel::tellInTime);
+    connect(this, &TimelineModel::countChanged, this, &TimelineModel::noteSeen);
+    setLoading(true);
+    m_reader.load(this, [this](const auto &reading, const auto &seen) { begin(reading, seen); });
+}
+
+void TimelineModel::setLiveness(Liveness liveness, int digestMinutes)
+{
+    const qint64 seconds = 60 * std::max(1, digestMinutes);
+    if (m_liveness == liveness && (liveness != Digest || m_digestSeconds == seconds))
+        return;
+    const int before = pendingCount();
+    m_liveness = liveness;
+    m_digestSeconds = seconds;
+    m_toldAt = feed().now();
+    m_isTold = liveness != Digest;
+    if (before != pendingCount())
+        Q_EMIT pendingCountChanged();
+}
+
+void TimelineModel::tellInTime()
+{
+    if (m_liveness != Digest || m_isTold || feed().now() < m_toldAt + m_digestSeconds)
+        return;
+    m_toldAt = feed().now();
+    if (held() == 0)
+        return;
+    m_isTold = true;
+    Q_EMIT pendingCountChanged();
+    if (m_atTop)
+        showPending();
+}
+
+void TimelineModel::setAtTop(bool atTop)
+{
+    m_atTop = atTop;
+    noteSeen();
 }
 
 feed::Filter TimelineModel::source() const
 {
     feed::Filter filter;
-    filter.kinds = {feed::kinds::Post};
+    filter.kinds = {feed::kinds::Post, feed::kinds::Poll};
     return filter;
 }
 
 bool TimelineModel::belongs(const feed::Event &event) const
 {
-    return event.kind == feed::kinds::Post && !feed::threadPlace(event).root;
+    return Dividers::isDivider(event) || (feed::isPost(event.kind) && !feed::threadPlace(event).root);
 }
 
 void TimelineModel::add(const std::vector<feed::Event> &events)
@@ -34,7 +75,7 @@ void TimelineModel::add(const std::vector<feed::Event> &events)
     for (const auto &event : events) {
         if (event.kind == feed::kinds::Deletion)
             applyDeletion(event);
-        else if (belongs(event))
+        else if (belongs(event) && !feed().mutes().hides(event))
             (isToBeHeld(event) ? later : now).push_back(event);
     }
     hold(later);
@@ -43,7 +84,7 @@ void TimelineModel::add(const std::vector<feed::Event> &events)
 
 bool TimelineModel::isToBeHeld(const feed::Event &event) const
 {
-    const bool isFollowing = m_atTop && pendingCount() == 0 && isAtNewest();
+    const bool isFollowing = m_liveness == Live && m_atTop && held() == 0 && isAtNewest();
     return !isFollowing && isAboveWindow(event);
 }
 
@@ -63,7 +104,7 @@ void TimelineModel::addOwn(const feed::Event &event)
 
 void TimelineModel::showPending()
 {
-    if (pendingCount() == 0) {
+    if (held() == 0) {
         if (!isAtNewest())
             reloadNewest();
         return;
@@ -110,6 +151,8 @@ void TimelineModel::setHeld(std::vector<feed::Event> held, int inStore)
     const int before = pendingCount();
     m_held = std::move(held);
     m_heldInStore = inStore;
+    if (m_liveness == Digest && this->held() == 0)
+        m_isTold = false; // until it is time again
     if (before != pendingCount())
         Q_EMIT pendingCountChanged();
 }
@@ -120,7 +163,8 @@ void TimelineModel::applyDeletion(const feed::Event &deletion)
     const auto ids = feed::deletedIds(deletion);
     auto held = m_held;
     std::erase_if(held, [&](const auto &event) {
-        return event.pubkey == deletion.pubkey && std::ranges::find(ids, event.id) != ids.end();
+        return feed().mayDelete(deletion.pubkey, event.pubkey)
+            && std::ranges::find(ids, event.id) != ids.end();
     });
     setHeld(std::move(held), m_heldInStore);
 }

@@ -6,20 +6,15 @@
 namespace plaza::app {
 namespace {
 
-constexpr int PageSize = 60;       // events a page, replies and all
-constexpr int RowsPerLoad = 30;    // a screen and a bit
+constexpr int PageSize = 60;    // events a page, replies and all
+constexpr int RowsPerLoad = 30; // a screen and a bit
+constexpr int RowsAbove = 100;  // a place that is come back to has so many at once, the others when asked for
+constexpr int MostAbove = 2000; // who comes back from further down begins at the newest
 constexpr int RowsAfterLoad = 350; // the rest is room for late posts, so that those trim nothing
 
 bool olderFirst(const PostRow &row, const feed::Event &event)
 {
     return feed::sortsBefore(row.event, event);
-}
-
-std::vector<feed::PublicKey> authorsOf(const std::vector<feed::Event> &events)
-{
-    std::vector<feed::PublicKey> authors;
-    std::ranges::transform(events, std::back_inserter(authors), &feed::Event::pubkey);
-    return authors;
 }
 
 } // namespace
@@ -29,6 +24,7 @@ WindowModel::WindowModel(LiveFeed &feed, QObject *parent)
     , m_pageSize(PageSize)
 {
     connect(&feed, &LiveFeed::onlineChanged, this, &WindowModel::onOnline);
+    connect(&feed.mutes(), &Mutes::changed, this, &WindowModel::onMutes);
 }
 
 bool WindowModel::canFetchMore(const QModelIndex &parent) const
@@ -58,7 +54,7 @@ void WindowModel::loadOlder()
     setLoading(true);
     feed().source().query(this, {page()},
                           [this, generation = m_generation](const std::vector<feed::Event> &found) {
-                              feed().names().prepare(authorsOf(found), this, [this, generation, found] {
+                              feed().prepare(found, this, [this, generation, found] {
                                   if (generation == m_generation)
                                       takePage(found, PostBook::From::Disk);
                               });
@@ -73,8 +69,10 @@ void WindowModel::askServer()
     }
     feed().source().fetch(this, {page()},
                           [this, generation = m_generation](const std::vector<feed::Event> &found) {
-                              if (generation == m_generation)
-                                  takePage(found, PostBook::From::Server);
+                              feed().prepare(found, this, [this, generation, found] {
+                                  if (generation == m_generation)
+                                      takePage(found, PostBook::From::Server);
+                              });
                           });
 }
 
@@ -102,6 +100,7 @@ void WindowModel::takePage(const std::vector<feed::Event> &events, PostBook::Fro
 int WindowModel::append(const std::vector<feed::Event> &events, PostBook::From from)
 {
     auto fresh = wanted(events);
+    addLines(fresh);
     std::vector<PostRow> tail;
     std::vector<feed::Event> inside;
     for (const auto &event : fresh) {
@@ -128,18 +127,22 @@ void WindowModel::loadNewer()
     setLoading(true);
     feed().source().query(this, {filter},
                           [this, size, generation = m_generation](const std::vector<feed::Event> &found) {
-                              if (generation != m_generation)
-                                  return;
-                              setNewer({m_newer.begin(), m_newer.end() - size});
-                              prepend(found);
-                              setLoading(false);
+                              feed().prepare(found, this, [this, size, generation, found] {
+                                  if (generation != m_generation)
+                                      return;
+                                  setNewer({m_newer.begin(), m_newer.end() - size});
+                                  prepend(found);
+                                  setLoading(false);
+                              });
                           });
 }
 
 void WindowModel::prepend(const std::vector<feed::Event> &events)
 {
     std::vector<PostRow> head;
-    for (const auto &event : wanted(events))
+    auto fresh = wanted(events);
+    addLines(fresh);
+    for (const auto &event : fresh)
         head.push_back(makeRow(event));
     insertRows(0, std::move(head));
     trimTail(RowsAfterLoad);
@@ -147,7 +150,8 @@ void WindowModel::prepend(const std::vector<feed::Event> &events)
 
 bool WindowModel::isWanted(const feed::Event &event) const
 {
-    return belongs(event) && !rowOf(event.id) && !feed().book().isDeletedByMe(event.id);
+    return belongs(event) && !rowOf(event.id) && !feed().book().isDeletedByMe(event.id)
+        && !feed().mutes().hides(event);
 }
 
 std::vector<feed::Event> WindowModel::wanted(const std::vector<feed::Event> &events) const
@@ -159,6 +163,21 @@ std::vector<feed::Event> WindowModel::wanted(const std::vector<feed::Event> &eve
     const auto repeated = std::ranges::unique(result, {}, &feed::Event::id);
     result.erase(repeated.begin(), repeated.end());
     return result;
+}
+
+/// Those lines that have posts on either side of them now.
+void WindowModel::addLines(std::vector<feed::Event> &fresh) const
+{
+    if (fresh.empty())
+        return;
+    const bool isAbove = count() > 0 && feed::sortsBefore(rows().front().event, fresh.front());
+    const bool isBelow = count() > 0 && feed::sortsBefore(fresh.back(), rows().back().event);
+    const auto newest = isAbove ? rows().front().event : fresh.front();
+    const auto oldest = isBelow ? rows().back().event : fresh.back();
+    auto lines = linesBetween(newest, oldest);
+    std::erase_if(lines, [this](const auto &line) { return rowOf(line.id).has_value(); });
+    fresh.insert(fresh.end(), lines.begin(), lines.end());
+    std::ranges::sort(fresh, feed::sortsBefore);
 }
 
 bool WindowModel::isAboveWindow(const feed::Event &event) const
@@ -186,6 +205,7 @@ void WindowModel::merge(const std::vector<feed::Event> &events)
     if (count() > 0 && !m_atEnd)
         std::erase_if(fresh,
                       [this](const auto &event) { return feed::sortsBefore(rows().back().event, event); });
+    addLines(fresh);
     if (!isAtNewest()) { // what belongs above the window is kept as a key like the rows that left there
         const auto inside =
             std::ranges::find_if_not(fresh, [this](const auto &e) { return isAboveWindow(e); });
@@ -219,8 +239,10 @@ void WindowModel::replaceBy(const std::vector<feed::Event> &events)
     m_stalled = false;
     setAtEnd(false);
     setLoading(false);
+    auto all = wanted(events);
+    addLines(all);
     std::vector<PostRow> fresh;
-    for (const auto &event : wanted(events))
+    for (const auto &event : all)
         fresh.push_back(makeRow(event));
     m_cursor = fresh.empty() ? std::nullopt : std::optional(fresh.back().event.createdAt);
     insertRows(0, std::move(fresh));
@@ -233,8 +255,41 @@ void WindowModel::reloadNewest()
 {
     auto filter = source();
     filter.limit = PageSize;
-    feed().source().query(this, {filter},
-                          [this](const std::vector<feed::Event> &found) { replaceBy(found); });
+    feed().source().query(this, {filter}, [this](const std::vector<feed::Event> &found) {
+        feed().prepare(found, this, [this, found] { replaceBy(found); });
+    });
+}
+
+void WindowModel::loadAround(qint64 createdAt, const std::function<void()> &then)
+{
+    auto above = source(), below = source();
+    above.since = createdAt;
+    above.limit = MostAbove;
+    below.until = createdAt;
+    below.limit = PageSize;
+    feed().source().query(this, {above, below}, [this, createdAt, then](std::vector<feed::Event> found) {
+        feed().prepare(found, this, [this, createdAt, then, found] {
+            placeAround(found, createdAt);
+            then();
+        });
+    });
+}
+
+void WindowModel::placeAround(std::vector<feed::Event> found, qint64 createdAt)
+{
+    const auto isAbove = [&](const auto &event) { return event.createdAt > createdAt; };
+    const auto above = std::ranges::count_if(found, isAbove);
+    if (above >= MostAbove - 1 || above == std::ssize(found))
+        return reloadNewest();
+    found = wanted(found);
+    const auto place = std::ranges::find_if_not(found, isAbove);
+    const auto first = place - std::min<std::ptrdiff_t>(RowsAbove, place - found.begin());
+    std::vector<Key> newer;
+    std::transform(found.begin(), first, std::back_inserter(newer), [](const auto &event) {
+        return Key {event.createdAt, event.id};
+    });
+    replaceBy({first, found.end()});
+    setNewer(std::move(newer));
 }
 
 void WindowModel::trimHead(int keep)
@@ -275,6 +330,35 @@ void WindowModel::setAtEnd(bool atEnd)
         return;
     m_atEnd = atEnd;
     Q_EMIT atEndChanged();
+}
+
+/// What is hidden now goes, what is no longer comes back; the rest stays where it is.
+void WindowModel::onMutes()
+{
+    if (isLoading() && count() == 0)
+        return;
+    for (int row = count() - 1; row >= 0; --row)
+        if (feed().mutes().hides(rows()[static_cast<std::size_t>(row)].event))
+            removeRows(row, 1);
+    if (count() == 0)
+        return replaceBy({});
+    m_cursor = rows().back().event.createdAt; // what was passed over below is looked at again
+    m_stalled = false;
+    setAtEnd(false);
+    auto filter = source();
+    filter.since = m_cursor;
+    filter.until = isAtNewest() ? std::optional<qint64>() : rows().front().event.createdAt;
+    filter.limit = 2 * MaxRows;
+    feed().source().query(this, {filter},
+                          [this, generation = m_generation](const std::vector<feed::Event> &found) {
+                              feed().prepare(found, this, [this, generation, found] {
+                                  if (generation != m_generation)
+                                      return;
+                                  takeBack(found);
+                                  if (count() < RowsPerLoad)
+                                      loadOlder();
+                              });
+                          });
 }
 
 void WindowModel::onOnline()

@@ -3,6 +3,7 @@
 #include "app/models/post_list_model.h"
 #include "feed/filter.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -43,12 +44,22 @@ protected:
     /// What the list is made of, without until and limit.
     virtual feed::Filter source() const = 0;
     virtual bool belongs(const feed::Event &event) const = 0;
+    /// Posts that are no longer muted, as merge().
+    virtual void takeBack(const std::vector<feed::Event> &events) { merge(events); }
+    /// Rows of the list's own that sort between these two.
+    virtual std::vector<feed::Event> linesBetween(const feed::Event &, const feed::Event &) const
+    {
+        return {};
+    }
 
     /// Sorts these in, one insertion per run. Those here already, and those past an open end, are passed over.
     void merge(const std::vector<feed::Event> &events);
     /// Lets go of all rows and begins anew with these, which are the newest there are.
     void replaceBy(const std::vector<feed::Event> &events);
     void reloadNewest();
+    /// Lets go of all rows and begins anew around that place in time; `then` follows, with what is found. Too far
+    /// from the newest, or with nothing there, it begins at the newest.
+    void loadAround(qint64 createdAt, const std::function<void()> &then);
     /// Does it sort before the first row?
     bool isAboveWindow(const feed::Event &event) const;
 
@@ -70,11 +81,14 @@ private:
     bool isWanted(const feed::Event &event) const;
     std::vector<feed::Event> wanted(const std::vector<feed::Event> &events) const;
     std::vector<Run> runs(const std::vector<feed::Event> &sorted) const;
+    void addLines(std::vector<feed::Event> &fresh) const;
+    void placeAround(std::vector<feed::Event> found, qint64 createdAt);
     void trimHead(int keep);
     void trimTail(int keep);
     void setNewer(std::vector<Key> newer);
     void setAtEnd(bool atEnd);
     void onOnline();
+    void onMutes();
 
     std::vector<Key> m_newer;       ///< rows that left at the top, newest first
     std::optional<qint64> m_cursor; ///< created_at of the oldest event looked at, whether it belongs or not

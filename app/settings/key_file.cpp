@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -27,6 +28,20 @@ bool sync([[maybe_unused]] QFile &file)
     return file.flush() && ::fsync(file.handle()) == 0;
 #else
     return file.flush();
+#endif
+}
+
+/// A file that was synced can still lose its name in a power cut, and the person their key with it.
+bool syncNames([[maybe_unused]] const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    const int number = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
+    const bool isSynced = number >= 0 && ::fsync(number) == 0;
+    if (number >= 0)
+        ::close(number);
+    return isSynced;
+#else
+    return true; // not for a program to ask there
 #endif
 }
 
@@ -72,6 +87,8 @@ feed::Outcome write(const QString &path, const feed::SecretKey &key)
     QFile::remove(path); // only a damaged one can be there
     if (!fresh.rename(path))
         return failure(fresh);
+    if (!syncNames(QFileInfo(path).path()))
+        return feed::fail(Code::Unavailable, "cannot write the folder of " + path.toUtf8());
     return feed::Done();
 }
 

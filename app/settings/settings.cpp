@@ -2,6 +2,8 @@
 
 #include "app/settings/profile_paths.h"
 
+#include <algorithm>
+
 namespace plaza::app {
 
 namespace {
@@ -10,6 +12,11 @@ const QString GeometryKey = QStringLiteral("window/geometry");
 const QString MaximizedKey = QStringLiteral("window/maximized");
 const QString LastAccountKey = QStringLiteral("lastAccount");
 const QString ThemeKey = QStringLiteral("theme");
+const QString LivenessKey = QStringLiteral("feed/liveness");
+const QString DigestMinutesKey = QStringLiteral("feed/digestMinutes");
+const QString ReducedMotionKey = QStringLiteral("reducedMotion");
+const QString LanguageKey = QStringLiteral("language");
+const QString UndoKey = QStringLiteral("writing/undoSeconds");
 const QString ToldOfKeyFileKey = QStringLiteral("told/keyFile");
 
 } // namespace
@@ -59,6 +66,48 @@ void Settings::setTheme(Theme theme)
     case Theme::Light: return m_file.setValue(ThemeKey, QStringLiteral("light"));
     case Theme::Dark: return m_file.setValue(ThemeKey, QStringLiteral("dark"));
     }
+}
+
+int Settings::liveness() const
+{
+    return std::clamp(m_file.value(LivenessKey, 0).toInt(), 0, 2);
+}
+
+int Settings::digestMinutes() const
+{
+    return std::clamp(m_file.value(DigestMinutesKey, 30).toInt(), 1, 24 * 60);
+}
+
+void Settings::setLiveness(int liveness, int digestMinutes)
+{
+    m_file.setValue(LivenessKey, liveness);
+    m_file.setValue(DigestMinutesKey, digestMinutes);
+}
+
+bool Settings::isMotionReduced() const
+{
+    return m_file.value(ReducedMotionKey).toBool();
+}
+
+void Settings::setMotionReduced(bool reduced)
+{
+    m_file.setValue(ReducedMotionKey, reduced);
+}
+
+QString Settings::language() const
+{
+    return m_file.value(LanguageKey).toString();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    m_file.setValue(LanguageKey, language);
+}
+
+std::chrono::seconds Settings::undoTime() const
+{
+    constexpr int Usual = 10, Most = 60;
+    return std::chrono::seconds(std::clamp(m_file.value(UndoKey, Usual).toInt(), 0, Most));
 }
 
 bool Settings::wasToldOfKeyFile() const

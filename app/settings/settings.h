@@ -4,6 +4,8 @@
 #include <QSettings>
 #include <QString>
 
+#include <chrono>
+
 namespace plaza::app {
 
 class ProfilePaths;
@@ -29,6 +31,22 @@ public:
 
     Theme theme() const;
     void setTheme(Theme theme);
+
+    /// How new posts come in at the top (TimelineModel::Liveness), and every how many minutes in the last of them.
+    int liveness() const;
+    int digestMinutes() const;
+    void setLiveness(int liveness, int digestMinutes);
+
+    bool isMotionReduced() const;
+    void setMotionReduced(bool reduced);
+
+    /// "en", "de"; empty: the system's.
+    QString language() const;
+    void setLanguage(const QString &language);
+
+    /// How long what was posted or deleted can be taken back; 0: not at all. Ten seconds unless the file says
+    /// otherwise, at most a minute.
+    std::chrono::seconds undoTime() const;
 
     /// Was this person told that keys lie in a file, as there is no keychain here?
     bool wasToldOfKeyFile() const;

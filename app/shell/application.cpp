@@ -1,6 +1,7 @@
 #include "app/shell/application.h"
 
 #include "app/media/avatar_provider.h"
+#include "app/media/media_provider.h"
 #include "app/models/error_text.h"
 #include "app/shell/picture_reading.h"
 #include "app/shell/window_state.h"
@@ -39,6 +40,15 @@ Keyring::Backend keyringFor(const ProfilePaths &paths)
     return isUsual ? Keyring::Backend::Detect : Keyring::Backend::FileOnly;
 }
 
+Preferences::Values chosen(const Settings &settings)
+{
+    return {.theme = static_cast<Preferences::Theme>(settings.theme()),
+            .liveness = settings.liveness(),
+            .digestMinutes = settings.digestMinutes(),
+            .lessMotion = settings.isMotionReduced(),
+            .language = settings.language()};
+}
+
 } // namespace
 
 Application::Application(const ProfilePaths &paths, OpenStore openStore, const QElapsedTimer &sinceStart)
@@ -46,13 +56,19 @@ Application::Application(const ProfilePaths &paths, OpenStore openStore, const Q
     , m_settings(paths)
     , m_keyring(paths, keyringFor(paths))
     , m_sync(syncOptions(paths, std::move(openStore)))
+    , m_media(m_sync)
     , m_theme(m_settings.theme())
     , m_session(&now, &readPicture)
+    , m_preferences(chosen(m_settings))
     , m_join(joinSteps())
     , m_trace(Trace::isWanted() ? std::make_unique<Trace>(sinceStart) : nullptr)
 {
     joinModelsToSync();
     joinSessionToFlow();
+    applyPreferences();
+    connect(&m_preferences, &Preferences::changed, this, &Application::applyPreferences);
+    connect(&m_session, &SessionModel::feedChanged, this, &Application::joinLibrary);
+    connect(&m_saving, &MediaSaving::told, &m_session, &SessionModel::setNotice);
     qGuiApp->installEventFilter(this); // links, where the system sends them as events
 }
 
@@ -153,9 +169,15 @@ void Application::openWindow()
                               new AvatarProvider([this](const QString &memberId, const auto &answer) {
                                   findPicture(memberId, answer);
                               }));
+    m_engine.addImageProvider(u"media"_s,
+                              new MediaProvider([this](const QByteArray &hash, const auto &answer) {
+                                  m_media.find(hash, answer);
+                              }));
+    m_engine.addImageProvider(u"blurhash"_s, new BlurhashProvider);
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
-    m_engine.setInitialProperties(
-        {{u"session"_s, QVariant::fromValue(&m_session)}, {u"themeSource"_s, QVariant::fromValue(&m_theme)}});
+    m_engine.setInitialProperties({{u"session"_s, QVariant::fromValue(&m_session)},
+                                   {u"preferences"_s, QVariant::fromValue(&m_preferences)},
+                                   {u"themeSource"_s, QVariant::fromValue(&m_theme)}});
     m_engine.load(QUrl(u"qrc:/qt/qml/Feed/Ui/Main.qml"_s));
     auto *window = m_engine.rootObjects().isEmpty()
         ? nullptr

@@ -1,13 +1,17 @@
 #pragma once
 
+#include "app/models/preferences.h"
 #include "app/models/session_model.h"
 #include "app/settings/accounts.h"
 #include "app/settings/keyring.h"
 #include "app/settings/profile_paths.h"
 #include "app/settings/settings.h"
 #include "app/shell/join_flow.h"
+#include "app/shell/media_room.h"
+#include "app/shell/media_saving.h"
 #include "app/shell/theme_source.h"
 #include "app/shell/trace.h"
+#include "app/shell/translations.h"
 #include "app/sync/feed_sync.h"
 
 #include <QElapsedTimer>
@@ -54,6 +58,7 @@ private:
     void openLink(const QString &text);
 
     void resume(const Account &account);
+    void openCommunity(const Account &account);
     void signIn();
     void onKey(feed::Result<feed::SecretKey> key);
     void onJoined(const Account &account);
@@ -65,6 +70,8 @@ private:
     void leave();
     void forget();
     void tellOfKeyFile();
+    void applyPreferences();
+    void joinLibrary();
     void findPicture(const QString &memberId, const std::function<void(QString)> &answer);
     void traceFeed();
     void sweep() const;
@@ -74,8 +81,12 @@ private:
     std::optional<Accounts> m_accounts;
     Keyring m_keyring;
     FeedSync m_sync;
+    MediaRoom m_media;
     ThemeSource m_theme;
     SessionModel m_session;
+    Preferences m_preferences;
+    Translations m_translations;
+    MediaSaving m_saving;
     JoinFlow m_join;
     std::optional<Account> m_account;                ///< of the community that is open
     std::optional<feed::protocol::RelayInfo> m_info; ///< what the server said of itself last

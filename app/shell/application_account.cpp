@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QPointer>
 #include <QTimer>
 
 #include <chrono>
@@ -18,9 +19,17 @@ void Application::resume(const Account &account)
 {
     m_account = account;
     m_sync.open(account);
-    m_session.openCommunity(m_sync, account);
+    openCommunity(account);
     traceFeed();
     signIn();
+}
+
+void Application::openCommunity(const Account &account)
+{
+    m_media.open(account, QDir(m_paths.accountsFolder()).filePath(account.id));
+    m_session.openCommunity(m_sync, account, &m_media);
+    if (auto *feed = m_session.feed())
+        feed->departure().setDelay(m_settings.undoTime());
 }
 
 void Application::signIn()
@@ -63,7 +72,7 @@ void Application::onJoined(const Account &account)
     m_account = account;
     m_isSignedIn = true;
     m_settings.setLastAccount(account.id);
-    m_session.openCommunity(m_sync, account);
+    openCommunity(account);
     m_session.setSignedIn(true);
     traceFeed();
     if (m_info) // it spoke before there was anyone to show it to
@@ -102,6 +111,7 @@ void Application::forget()
     m_info.reset();
     m_sync.stop();
     m_session.closeCommunity();
+    m_media.close();
     m_settings.setLastAccount({});
     (void)m_accounts->remove(account.id); // unwritable: the account is there again at the next start
     m_keyring.remove({account.id, account.key}, this, [](const auto &) {});
@@ -117,6 +127,39 @@ void Application::tellOfKeyFile()
             ? tr("This computer has no password store running, so your sign-in is kept in a file only you "
                  "can read.")
             : tr("This profile keeps your sign-in in its own folder, in a file only you can read."));
+}
+
+/// Kept and put into effect; what has not changed costs nothing.
+void Application::applyPreferences()
+{
+    const auto &values = m_preferences.values();
+    m_settings.setTheme(static_cast<Settings::Theme>(values.theme));
+    m_settings.setLiveness(values.liveness, values.digestMinutes);
+    m_settings.setMotionReduced(values.lessMotion);
+    m_settings.setLanguage(values.language);
+    m_theme.setChoice(m_settings.theme());
+    m_theme.setMotionReduced(values.lessMotion);
+    if (auto *timeline = m_session.timeline())
+        timeline->setLiveness(static_cast<TimelineModel::Liveness>(values.liveness), values.digestMinutes);
+    if (m_translations.speak(values.language))
+        m_engine.retranslate();
+}
+
+void Application::joinLibrary()
+{
+    applyPreferences();
+    const QPointer library = m_session.library();
+    if (!library)
+        return;
+    connect(library, &Library::mediaSaveAsked, this, [this](const QByteArray &hash, const QUrl &target) {
+        m_media.find(hash, [this, target](const QString &path) { m_saving.save(path, target); });
+    });
+    connect(library, &Library::mediaWanted, this, [this, library](const QByteArray &hash) {
+        m_media.find(hash, [library, hash](const QString &path) {
+            if (library)
+                library->giveMedia(hash, path);
+        });
+    });
 }
 
 void Application::traceFeed()

@@ -63,7 +63,7 @@ bool ThemeSource::isDark() const
 
 bool ThemeSource::isMotionReduced() const
 {
-    return m_desktop->isMotionReduced();
+    return m_motionReduced || m_desktop->isMotionReduced();
 }
 
 qreal ThemeSource::textScale() const
@@ -74,6 +74,12 @@ qreal ThemeSource::textScale() const
 void ThemeSource::setChoice(Settings::Theme choice)
 {
     m_choice = choice;
+    Q_EMIT changed();
+}
+
+void ThemeSource::setMotionReduced(bool reduced)
+{
+    m_motionReduced = reduced;
     Q_EMIT changed();
 }
 

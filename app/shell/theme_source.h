@@ -31,6 +31,8 @@ public:
     qreal textScale() const;
 
     void setChoice(Settings::Theme choice);
+    /// Less motion than the system asks for.
+    void setMotionReduced(bool reduced);
 
 Q_SIGNALS:
     void changed();
@@ -40,6 +42,7 @@ protected:
 
 private:
     Settings::Theme m_choice;
+    bool m_motionReduced = false;     ///< by choice
     std::optional<bool> m_forcedDark; ///< by the environment
     std::unique_ptr<DesktopAppearance> m_desktop;
 };

@@ -13,8 +13,7 @@ namespace plaza::app {
 ///
 /// A page is full when the server stopped at its limit; the next one ends where this one's oldest event is,
 /// inclusively, as more may have happened in that second. When one second holds more than a page, it is asked
-/// for by kind and then by author. (Set reconciliation, NIP-77, will take this class's place where the server
-/// offers it.)
+/// for by kind and then by author. For servers that compare no sets (see SetComparison).
 ///
 /// Thread: any, one at a time. No I/O.
 class CatchUp

@@ -5,6 +5,7 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -22,7 +23,15 @@ constexpr std::chrono::milliseconds ProbeGrace = 2s; ///< a server that is slow 
 constexpr std::chrono::milliseconds AskGrace = 3s;   ///< a closed server that does not ask
 constexpr std::chrono::milliseconds Patience = 20s;
 constexpr qint64 ProbeAgainMs = 10 * 60 * 1000;
+constexpr int Comparing = 77;             ///< the NIP
 constexpr qint64 TolerableSkew = 10 * 60; ///< s; more and the server refuses our proofs (NIP-42)
+
+/// A server that sends everybody home needs a moment, and does not need all of them back in the same one.
+std::chrono::milliseconds whenItIsBack(double unit)
+{
+    constexpr std::chrono::milliseconds soonest = 1s, span = 5s;
+    return soonest + std::chrono::milliseconds(static_cast<long>(unit * double(span.count())));
+}
 
 } // namespace
 
@@ -64,6 +73,7 @@ void FeedLink::begin(Target target)
     m_failures = 0;
     m_skew = 0;
     m_probedMs.reset();
+    m_canCompare = false;
     m_limits = {};
     m_clockTimer.start();
     attempt();
@@ -157,6 +167,8 @@ void FeedLink::onProbed(const Probed &probed)
     if (probed.info) {
         m_probedMs = m_steady.elapsed();
         m_limits = probed.info->limits;
+        m_canCompare =
+            std::ranges::find(probed.info->supportedNips, Comparing) != probed.info->supportedNips.end();
         m_target->isClosed = probed.info->authRequired;
         Q_EMIT infoChanged(*probed.info);
     }
@@ -164,6 +176,8 @@ void FeedLink::onProbed(const Probed &probed)
         return fail(refined(*m_failure, probed.answered, probed.error));
     if (m_session && !m_hasBegunTalk)
         beginTalk();
+    else if (isTalking() && !m_hasReadHistory && !m_catchUp)
+        readMissed();
 }
 
 void FeedLink::noteSkew(qint64 seconds)
@@ -203,7 +217,9 @@ void FeedLink::fail(const feed::Error &error)
     }
     if (isFinal(error.code))
         return setPhase({.phase = Phase::Stopped, .error = error});
-    const auto wait = feed::backoff(m_failures++, m_around.unit());
+    const auto wait =
+        m_socket.wasSentHome() ? whenItIsBack(m_around.unit()) : feed::backoff(m_failures, m_around.unit());
+    ++m_failures;
     setPhase({.phase = Phase::Waiting, .error = error, .retryAtMs = m_around.nowMs() + wait.count()});
     m_retry.start(wait);
 }
@@ -218,6 +234,7 @@ void FeedLink::hangUp()
         return;
     m_retired = std::move(m_session);
     m_catchUp.reset();
+    m_comparison.reset();
     m_live.clear();
     m_reading.clear();
     if (isTalking()) {

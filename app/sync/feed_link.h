@@ -7,6 +7,8 @@
 #include "app/sync/catch_up.h"
 #include "app/sync/local_store.h"
 #include "app/sync/relay_session.h"
+#include "app/sync/set_comparison.h"
+#include "app/sync/subscriptions.h"
 #include "feed/crypto/keys.h"
 
 #include <QElapsedTimer>
@@ -24,7 +26,7 @@ namespace plaza::app {
 
 /// Connects, stays connected, and hands on what the server says: attempts, sign-in, catch-up, live.
 ///
-/// Thread: network. What arrives goes into the store's inbox; the rest are queued signals and slots.
+/// Thread: network. What arrives goes into the store's inbox, which outlives this; the rest are queued signals and slots.
 class FeedLink : public QObject, private RelaySession::Listener
 {
     Q_OBJECT
@@ -46,7 +48,6 @@ public:
         int heartbeatMs = 0;
     };
 
-    /// inbox: outlives this.
     FeedLink(Surroundings surroundings, feed::Inbox<Arrived> &inbox);
     ~FeedLink() override;
 
@@ -62,6 +63,7 @@ public:
     void fetch(std::vector<feed::Filter> filters, std::function<void()> done);
 
     void onSettled(int account, std::optional<qint64> position);
+    void onListed(int account, const SetComparison::Known &known, qint64 since);
     /// The store could not keep what came: everything after `position` has to be read again.
     void onWriteFailed(int account, const feed::Error &error, std::optional<qint64> position);
 
@@ -75,6 +77,7 @@ Q_SIGNALS:
     void signedOut();
     void answered(const feed::EventId &id, bool accepted, const QByteArray &reason);
     void historyRead(int account);
+    void listWanted(int account);
     void positionReached(int account, qint64 position);
 
 private:
@@ -86,6 +89,7 @@ private:
     void onEndOfStored(const RelaySession::Subscription &id, std::optional<bool> complete) override;
     void onClosed(const RelaySession::Subscription &id, const feed::Error &error) override;
     void onAnswer(const feed::EventId &id, bool accepted, const QByteArray &reason) override;
+    void onCompared(const RelaySession::Subscription &id, const feed::Result<QByteArray> &message) override;
 
     void attempt();
     void onOpened();
@@ -96,6 +100,10 @@ private:
     void beginTalk();
     void fail(const feed::Error &error);
     void hangUp();
+    void readHistory();
+    void readMissed();
+    void readPages(PagedRequest request);
+    int pageLimit() const;
     void readOn();
     void endFetch(const RelaySession::Subscription &id);
     void notePosition();
@@ -125,7 +133,10 @@ private:
     RelaySession::Subscription m_live;
     RelaySession::Subscription m_reading; ///< whose stored events are coming
     std::optional<CatchUp> m_catchUp;
-    qint64 m_newest = 0; ///< created_at, of what came while Live
+    std::optional<SetComparison> m_comparison; ///< in the place of the former, where the server offers it
+    bool m_canCompare = false;                 ///< the server says so
+    bool m_hasReadHistory = true;              ///< on this connection
+    qint64 m_newest = 0;                       ///< created_at, of what came while Live
     std::map<RelaySession::Subscription, std::function<void()>> m_fetches;
 
     QTimer m_retry;

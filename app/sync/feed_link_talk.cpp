@@ -1,9 +1,7 @@
-// FeedLink while it is connected: what the session reports, and reading what was missed.
+// FeedLink while it is connected: what the session reports.
 #include "app/connection/failure.h"
 #include "app/sync/feed_link.h"
-#include "app/sync/subscriptions.h"
-
-#include <QLoggingCategory>
+#include "feed/protocol/reason.h"
 
 #include <algorithm>
 #include <chrono>
@@ -17,8 +15,6 @@ using Phase = LinkState::Phase;
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "plaza.sync.talk", QtInfoMsg)
-
 constexpr std::chrono::milliseconds FetchPatience = 10s;
 
 /// A refusal in words that fit the occasion: foreign servers know no more than "restricted".
@@ -26,7 +22,7 @@ feed::Error explained(feed::Error error, bool isJoining, bool isClockOff)
 {
     if (isClockOff && (error.code == Code::Malformed || error.code == Code::Restricted))
         error.code = Code::ClockOff;
-    else if (isJoining && error.code == Code::Restricted)
+    else if (isJoining && error.code == Code::Restricted && !feed::protocol::isAwaitingApproval(error))
         error.code = Code::InviteRefused;
     return error;
 }
@@ -43,11 +39,7 @@ void FeedLink::onSignedIn()
     setPhase({.phase = Phase::CatchingUp});
     Q_EMIT signedIn();
     m_newest = 0;
-    const int limit = std::clamp(m_limits.maxLimit, 1, PageEvents);
-    auto request = liveRequest(m_target->position, limit, now());
-    m_catchUp.emplace(limit, std::move(request.toComplete));
-    m_live = m_session->subscribe(std::move(request.filters));
-    m_reading = m_live;
+    readHistory();
 }
 
 void FeedLink::onJoined()
@@ -68,46 +60,6 @@ void FeedLink::onEvent(const RelaySession::Subscription &id, const feed::Event &
     if (id == m_live && m_state.phase == Phase::Live)
         m_newest = std::max(m_newest, std::min(event.createdAt, now()));
     m_inbox.push({m_target->account, event});
-}
-
-void FeedLink::onEndOfStored(const RelaySession::Subscription &id, std::optional<bool> complete)
-{
-    if (m_fetches.contains(id))
-        return endFetch(id);
-    if (!m_catchUp || id != m_reading)
-        return;
-    if (m_target->claim) // an open server has let us in without ado
-        onJoined();
-    if (id != m_live)
-        m_session->unsubscribe(id);
-    m_catchUp->pageEnded(complete);
-    readOn();
-}
-
-void FeedLink::readOn()
-{
-    auto page = m_catchUp->nextPage();
-    if (!page.empty()) {
-        m_reading = m_session->subscribe(std::move(page));
-        return;
-    }
-    if (m_catchUp->unreachable() > 0)
-        qCWarning(log) << m_catchUp->unreachable() << "seconds hold more than the server lets us read";
-    m_catchUp.reset();
-    m_reading.clear();
-    m_patience.stop();
-    Q_EMIT historyRead(m_target->account);
-}
-
-void FeedLink::onSettled(int account, std::optional<qint64> position)
-{
-    if (!m_target || account != m_target->account)
-        return;
-    m_target->position = position;
-    if (m_state.phase != Phase::CatchingUp || m_catchUp)
-        return; // lost, and perhaps found again, in between
-    m_failures = 0;
-    setPhase({.phase = Phase::Live});
 }
 
 void FeedLink::onWriteFailed(int account, const feed::Error &error, std::optional<qint64> position)

@@ -79,6 +79,8 @@ void FeedSync::joinLinkToStore()
     connect(m_feedLink, &FeedLink::signedIn, m_store, &LocalStore::onSignedIn);
     connect(m_feedLink, &FeedLink::signedOut, m_store, &LocalStore::onSignedOut);
     connect(m_feedLink, &FeedLink::answered, m_store, &LocalStore::onAnswer);
+    connect(m_feedLink, &FeedLink::listWanted, m_store, &LocalStore::list);
+    connect(m_store, &LocalStore::listed, m_feedLink, &FeedLink::onListed);
     connect(m_feedLink, &FeedLink::historyRead, m_store, &LocalStore::settle);
     connect(m_feedLink, &FeedLink::positionReached, m_store, &LocalStore::reachPosition);
 }
@@ -110,8 +112,10 @@ void FeedSync::open(const Account &account)
     m_closedServer = true; // protects a post too much rather than too little, until the store has answered
     m_lastOfKind.clear();
     ask(m_store,
-        [store = m_store, number = ++m_account, folder = QDir(m_options.folder).filePath(account.id)] {
+        [store = m_store, number = ++m_account, folder = QDir(m_options.folder).filePath(account.id),
+         authority = account.serverKey] {
             store->open(number, folder);
+            store->setAuthority(number, authority);
         });
 }
 
@@ -119,6 +123,8 @@ void FeedSync::start(const Account &account, feed::SecretKey key, std::optional<
 {
     open(account);
     m_key.emplace(std::move(key));
+    auto toSelf = feed::ConversationKey::between(*m_key, m_key->publicKey());
+    m_toSelf = toSelf ? std::make_shared<const feed::ConversationKey>(std::move(*toSelf)) : nullptr;
     m_start = Start {account, std::move(claim)};
     if (m_isOpen)
         connectLink();
@@ -188,8 +194,9 @@ void FeedSync::onInfo(const feed::protocol::RelayInfo &info)
 {
     m_closedServer = info.authRequired;
     m_knownClosed = info.authRequired;
-    ask(m_store, [store = m_store, number = m_account, closed = info.authRequired] {
+    ask(m_store, [store = m_store, number = m_account, closed = info.authRequired, key = info.self] {
         store->rememberServer(number, closed);
+        store->setAuthority(number, key);
     });
     Q_EMIT infoChanged(info);
 }
@@ -253,6 +260,41 @@ feed::Event FeedSync::publish(feed::Event draft)
     m_key->sign(draft);
     ask(m_store, [store = m_store, draft] { store->publish(draft); });
     return draft;
+}
+
+/// One short text: sealing it takes less than a frame has to spare.
+feed::Event FeedSync::publishSealed(feed::Event draft, const QByteArray &secret)
+{
+    const auto sealed = m_toSelf
+        ? m_toSelf->encrypt(secret)
+        : feed::Result<QByteArray>(feed::fail(feed::Code::Unavailable, "no key yet"));
+    if (!sealed) {
+        qCWarning(log) << "not sealed:" << sealed.error().detail;
+        return draft;
+    }
+    draft.content = *sealed;
+    return publish(std::move(draft));
+}
+
+void FeedSync::unseal(QObject *context, const feed::Event &event, Unsealed answer)
+{
+    ask(m_store,
+        [this, context = QPointer(context), key = m_toSelf, content = event.content,
+         answer = std::move(answer)] {
+            const auto opened =
+                key ? key->decrypt(content) : feed::Result<QByteArray>(feed::fail(feed::Code::NotFound));
+            deliver(context, answer, opened ? std::optional(*opened) : std::nullopt);
+        });
+}
+
+QByteArray FeedSync::authorization(feed::protocol::MediaVerb verb, const QByteArray &hash,
+                                   const QString &host) const
+{
+    if (!m_key)
+        return {};
+    auto event = feed::protocol::mediaAuth(verb, {hash}, host.toUtf8(), m_options.nowMs() / 1000);
+    m_key->sign(event);
+    return feed::protocol::toAuthorization(event);
 }
 
 /// Of two replaceables of the same second the lower id would win, not the later one.

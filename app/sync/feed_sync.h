@@ -3,7 +3,9 @@
 #include "app/state/account.h"
 #include "app/state/feed_source.h"
 #include "app/state/link_state.h"
+#include "feed/crypto/conversation.h"
 #include "feed/crypto/keys.h"
+#include "feed/protocol/blossom.h"
 #include "feed/protocol/relay_info.h"
 #include "feed/store/event_store.h"
 
@@ -64,10 +66,17 @@ public:
 
     const LinkState &link() const { return m_link; }
 
+    bool canSign() const { return m_key.has_value(); }
+    /// What says to the server who asks for a file (BUD-11), as a header. Empty before start().
+    QByteArray authorization(feed::protocol::MediaVerb verb, const QByteArray &hash,
+                             const QString &host) const;
+
     void query(QObject *context, std::vector<feed::Filter> filters, Events answer) override;
     void fetch(QObject *context, std::vector<feed::Filter> filters, Events answer) override;
     /// Only after start().
     feed::Event publish(feed::Event draft) override;
+    feed::Event publishSealed(feed::Event draft, const QByteArray &secret) override;
+    void unseal(QObject *context, const feed::Event &event, Unsealed answer) override;
     void retry(const feed::EventId &id) override;
     void discard(const feed::EventId &id) override;
     void pending(QObject *context, std::function<void(std::vector<Delivery>)> answer) override;
@@ -116,12 +125,13 @@ private:
     std::optional<Start> m_start;
     std::optional<qint64> m_position; ///< created_at up to which everything is here
     std::optional<bool> m_knownClosed;
-    bool m_closedServer = true;           ///< decides the ["-"] tag
-    std::optional<feed::SecretKey> m_key; ///< to sign what is published
-    std::map<int, qint64> m_lastOfKind;   ///< created_at of the replaceables published last
-    LocalStore *m_store;                  ///< lives on m_storing and is deleted as it ends
-    FeedLink *m_feedLink;                 ///< lives on m_network and is deleted as it ends
-    Reachability *m_reachability;         ///< child
+    bool m_closedServer = true;                            ///< decides the ["-"] tag
+    std::optional<feed::SecretKey> m_key;                  ///< to sign what is published
+    std::shared_ptr<const feed::ConversationKey> m_toSelf; ///< to seal what only this person may read
+    std::map<int, qint64> m_lastOfKind;                    ///< created_at of the replaceables published last
+    LocalStore *m_store;                                   ///< lives on m_storing and is deleted as it ends
+    FeedLink *m_feedLink;                                  ///< lives on m_network and is deleted as it ends
+    Reachability *m_reachability;                          ///< child
     QThread m_network;
     QThread m_storing;
 };

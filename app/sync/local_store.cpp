@@ -1,6 +1,8 @@
 #include "app/sync/local_store.h"
 
 #include "app/sync/subscriptions.h"
+#include "feed/kinds.h"
+#include "feed/text/thread.h"
 
 #include <QLoggingCategory>
 
@@ -17,7 +19,9 @@ Q_LOGGING_CATEGORY(log, "plaza.sync.store", QtInfoMsg)
 
 /// Written in one go; a query waits no longer than this takes (≈ 15 ms, mostly signatures).
 constexpr std::ptrdiff_t EventsPerWrite = 256;
+constexpr int EventsPerList = 10'000;
 constexpr int DraftDelayMs = 300;
+constexpr int MaxDeletionsRead = 5000;
 
 void note(const feed::Outcome &outcome)
 {
@@ -58,6 +62,7 @@ void LocalStore::open(int account, const QString &folder)
     close();
     m_account = account;
     m_arrived.clear();
+    m_authority.reset();
     auto files = KeptFiles::open(folder, m_openStore);
     if (!files)
         return Q_EMIT openFailed(account, files.error());
@@ -173,13 +178,44 @@ void LocalStore::settle(int account)
     const auto position = newest();
     if (position)
         note(m_files->marks().set(Mark::Position, *position));
+    markSince();
     Q_EMIT settled(account, position);
+}
+
+/// Once: what is older than a first visit reads is here only as far as somebody has scrolled.
+void LocalStore::markSince()
+{
+    if (!m_files->marks().get(Mark::Since))
+        note(m_files->marks().set(Mark::Since, now() - FirstVisitSeconds));
+}
+
+void LocalStore::list(int account)
+{
+    flush();
+    if (!isOpen(account))
+        return;
+    const auto since = m_files->marks().get(Mark::Since);
+    if (!since)
+        return Q_EMIT listed(account, nullptr, 0);
+    auto known = std::make_shared<feed::sync::ItemSet>();
+    for (feed::store::Seq after = 0;;) {
+        const auto some = m_files->events().list(after, EventsPerList);
+        if (!some)
+            return Q_EMIT listed(account, nullptr, 0);
+        if (some->empty())
+            return Q_EMIT listed(account, std::move(known), *since);
+        for (const auto &event : *some) {
+            if (event.createdAt >= *since)
+                known->insert({event.createdAt, event.id});
+        }
+        after = some->back().seq;
+    }
 }
 
 /// Not past now: a clock that ran ahead somewhere must not hide what comes after.
 std::optional<qint64> LocalStore::newest()
 {
-    const auto events = query({liveRequest({}, 1, now()).filters.front()});
+    const auto events = query({liveOnly()});
     return events.empty() ? std::nullopt : std::optional(std::min(events.front().createdAt, now()));
 }
 
@@ -194,6 +230,34 @@ void LocalStore::rememberServer(int account, bool isClosed)
 {
     if (isOpen(account))
         note(m_files->marks().set(Mark::ClosedServer, isClosed ? 1 : 0));
+}
+
+void LocalStore::setAuthority(int account, const std::optional<feed::PublicKey> &key)
+{
+    if (!isOpen(account) || !key || m_authority == key)
+        return;
+    m_authority = key;
+    feed::Filter filter;
+    filter.kinds = {feed::kinds::Deletion};
+    filter.authors = {*key};
+    filter.limit = MaxDeletionsRead;
+    obey(query({filter}));
+}
+
+/// The store knows only authors; a moderator's word goes beyond that.
+void LocalStore::obey(const std::vector<feed::Event> &events)
+{
+    std::vector<feed::EventId> gone;
+    for (const auto &event : events) {
+        if (event.kind != feed::kinds::Deletion || event.pubkey != m_authority)
+            continue;
+        const auto named = feed::deletedIds(event);
+        gone.insert(gone.end(), named.begin(), named.end());
+    }
+    if (gone.empty())
+        return;
+    if (const auto removed = m_files->events().remove(gone); !removed)
+        qCWarning(log) << "not removed:" << removed.error().detail;
 }
 
 void LocalStore::gather()
@@ -237,6 +301,7 @@ void LocalStore::write(const std::vector<feed::Event> &events)
         m_arrived.clear();
         return Q_EMIT writeFailed(m_account, fresh.error(), position());
     }
+    obey(*fresh);
     if (!fresh->empty())
         Q_EMIT stored(*fresh);
 }

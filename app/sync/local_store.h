@@ -3,6 +3,7 @@
 #include "app/state/delivery.h"
 #include "app/sync/courier.h"
 #include "app/sync/kept_files.h"
+#include "app/sync/set_comparison.h"
 #include "feed/inbox.h"
 
 #include <QObject>
@@ -60,6 +61,10 @@ public:
     void settle(int account);
     void reachPosition(int account, qint64 position);
     void rememberServer(int account, bool isClosed);
+    /// Lists what is here, for a comparison with the server; `listed` follows.
+    void list(int account);
+    /// Whose deletions count for everybody's posts: the server's own key. What it has deleted so far goes too.
+    void setAuthority(int account, const std::optional<feed::PublicKey> &key);
 
 Q_SIGNALS:
     void opened(int account, std::optional<qint64> position, std::optional<bool> isClosed);
@@ -67,6 +72,8 @@ Q_SIGNALS:
     /// What arrived could not be kept and has to be read again, from `position` on.
     void writeFailed(int account, const feed::Error &error, std::optional<qint64> position);
     void settled(int account, std::optional<qint64> position);
+    /// What is known from `since` (created_at) on; null when it cannot be told.
+    void listed(int account, plaza::app::SetComparison::Known known, qint64 since);
     void stored(const std::vector<feed::Event> &events);
     void deliveryChanged(const plaza::app::Delivery &delivery);
     void sendRequested(const feed::Event &event);
@@ -79,9 +86,11 @@ private:
     void flush();
     void writeSome();
     void write(const std::vector<feed::Event> &events);
+    void obey(const std::vector<feed::Event> &events);
     void writeDrafts();
     std::optional<qint64> position();
     std::optional<qint64> newest();
+    void markSince();
     bool isOpen(int account) const { return m_files && account == m_account; }
     qint64 now() const { return m_nowMs() / 1000; }
 
@@ -92,6 +101,7 @@ private:
     std::deque<feed::Event> m_arrived; ///< of this account, not yet written
     int m_account = 0;
     bool m_hasLost = false; ///< a write failed since the last sign-in: positions are not to be trusted
+    std::optional<feed::PublicKey> m_authority;
     std::unique_ptr<KeptFiles> m_files;
     std::unique_ptr<Courier> m_courier; ///< uses m_files
     QTimer m_draftTimer;

@@ -16,6 +16,7 @@ public:
     enum class Mark {
         Position = 1,     ///< created_at up to which the feed here is complete
         ClosedServer = 2, ///< 1 when the server asks who one is, 0 when it is open
+        Since = 3,        ///< created_at from which on the feed here is to be complete
     };
 
     /// database: outlives this. errors: NewerSchema, Unavailable.

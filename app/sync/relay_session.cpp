@@ -154,7 +154,7 @@ void RelaySession::signIn()
 
 RelaySession::Subscription RelaySession::subscribe(std::vector<feed::Filter> filters)
 {
-    const Subscription id = m_prefix + '-' + QByteArray::number(++m_count);
+    const auto id = freshId();
     m_listener.say(write(protocol::Request {id, filters}));
     m_requests.insert({id, {std::move(filters)}});
     return id;
@@ -213,6 +213,38 @@ void RelaySession::on(const protocol::Notice &message)
 void RelaySession::on(const protocol::Counted &)
 {
     // We never ask for a count.
+}
+
+RelaySession::Subscription RelaySession::compare(const feed::Filter &filter, const QByteArray &message)
+{
+    const auto id = freshId();
+    m_comparisons.insert(id);
+    m_listener.say(write(protocol::NegotiationOpen {id, filter, message}));
+    return id;
+}
+
+void RelaySession::goOnComparing(const Subscription &id, const QByteArray &message)
+{
+    if (m_comparisons.contains(id))
+        m_listener.say(write(protocol::NegotiationMessage {id, message}));
+}
+
+void RelaySession::endComparing(const Subscription &id)
+{
+    if (m_comparisons.erase(id) > 0)
+        m_listener.say(write(protocol::NegotiationClose {id}));
+}
+
+void RelaySession::on(const protocol::NegotiationMessage &message)
+{
+    if (m_comparisons.contains(message.id))
+        m_listener.onCompared(message.id, message.message);
+}
+
+void RelaySession::on(const protocol::NegotiationError &message)
+{
+    if (m_comparisons.erase(message.subscription) > 0)
+        m_listener.onCompared(message.subscription, protocol::fromReason(message.reason));
 }
 
 } // namespace plaza::app

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace plaza::app {
@@ -35,6 +36,8 @@ public:
         /// The server gave the subscription up; authentication was not, or not only, the reason.
         virtual void onClosed(const Subscription &id, const feed::Error &error) = 0;
         virtual void onAnswer(const feed::EventId &id, bool accepted, const QByteArray &reason) = 0;
+        /// The server's next word in a comparison; after an error it is over.
+        virtual void onCompared(const Subscription &id, const feed::Result<QByteArray> &message) = 0;
     };
 
     struct Identity {
@@ -57,6 +60,11 @@ public:
     void unsubscribe(const Subscription &id);
     void publish(const feed::Event &event);
 
+    /// Begins to compare what is here with what is there (NIP-77). Only after onSignedIn.
+    Subscription compare(const feed::Filter &filter, const QByteArray &message);
+    void goOnComparing(const Subscription &id, const QByteArray &message);
+    void endComparing(const Subscription &id);
+
 private:
     enum class Stage {
         Silent,  ///< nothing said yet
@@ -77,10 +85,13 @@ private:
     void on(const feed::protocol::Notice &message);
     void on(const feed::protocol::Challenge &message);
     void on(const feed::protocol::Counted &message);
+    void on(const feed::protocol::NegotiationMessage &message);
+    void on(const feed::protocol::NegotiationError &message);
 
     void proveIdentity();
     void onProofAnswered(bool accepted, const feed::Error &error);
     void onJoinAnswered(bool accepted, const feed::Error &error);
+    Subscription freshId() { return m_prefix + '-' + QByteArray::number(++m_count); }
     void repeatHeldBack();
     void giveUpHeldBack();
     bool canJoin() const { return !m_identity.claim.isEmpty() && !m_hasJoined; }
@@ -100,6 +111,7 @@ private:
     std::optional<feed::EventId> m_joinId;
     bool m_hasJoined = false;
     std::map<Subscription, Request> m_requests;
+    std::set<Subscription> m_comparisons;
     QByteArray m_prefix; ///< of subscription ids, differs from connection to connection
     int m_count = 0;
 };

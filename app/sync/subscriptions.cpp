@@ -8,33 +8,41 @@ namespace kinds = feed::kinds;
 
 namespace {
 
-const std::vector<int> People {kinds::Profile, kinds::FollowList, kinds::MemberList};
-const std::vector<int> Happenings {kinds::Post,     kinds::Deletion,    kinds::Repost,
-                                   kinds::Reaction, kinds::MemberAdded, kinds::MemberRemoved};
+constexpr int MuteList = 10000, Bookmarks = 10003; // NIP-51; sealed, and everybody's own
+const std::vector<int> People {kinds::Profile, kinds::FollowList, kinds::MemberList, MuteList, Bookmarks};
+const std::vector<int> Happenings {kinds::Post,         kinds::Deletion,    kinds::Repost,
+                                   kinds::Reaction,     kinds::Edit,        kinds::Poll,
+                                   kinds::PollResponse, kinds::MemberAdded, kinds::MemberRemoved};
 
-std::vector<int> everything()
+} // namespace
+
+std::vector<int> keptKinds()
 {
     auto all = People;
     all.insert(all.end(), Happenings.begin(), Happenings.end());
     return all;
 }
 
-} // namespace
-
-LiveRequest liveRequest(std::optional<qint64> position, int pageLimit, qint64 now)
+feed::Filter liveOnly()
 {
     // Without `since`, which would hide late posts from the live part too. A limit of 0 would say what is
     // meant, but not every server takes it.
-    const feed::Filter live {.kinds = everything(), .limit = 1};
-    if (position) {
-        const auto since = std::max<qint64>(0, *position - OverlapSeconds);
-        const feed::Filter missed {.kinds = everything(), .since = since, .limit = pageLimit};
-        return {{live, missed}, {missed}};
-    }
+    return {.kinds = keptKinds(), .limit = 1};
+}
+
+PagedRequest firstVisit(int pageLimit, qint64 now)
+{
     const feed::Filter people {.kinds = People, .limit = pageLimit};
     const feed::Filter newest {.kinds = Happenings, .limit = pageLimit};
     const feed::Filter lately {.kinds = Happenings, .since = now - FirstVisitSeconds, .limit = pageLimit};
-    return {{live, people, newest, lately}, {people, lately}};
+    return {{liveOnly(), people, newest, lately}, {people, lately}};
+}
+
+PagedRequest sinceLastTime(qint64 position, int pageLimit)
+{
+    const auto since = std::max<qint64>(0, position - OverlapSeconds);
+    const feed::Filter missed {.kinds = keptKinds(), .since = since, .limit = pageLimit};
+    return {{missed}, {missed}};
 }
 
 } // namespace plaza::app

@@ -19,14 +19,22 @@ inline constexpr qint64 OverlapSeconds = 2 * 24 * 3600;
 /// A newcomer reads this far back at once; what is older comes when he scrolls there.
 inline constexpr qint64 FirstVisitSeconds = 7 * 24 * 3600;
 
-/// The one subscription that is kept open.
-struct LiveRequest {
+/// A request that one answer may be too small for.
+struct PagedRequest {
     std::vector<feed::Filter> filters;    ///< all of it
     std::vector<feed::Filter> toComplete; ///< of these, what is to be read to its end, page by page
 };
 
-/// position: created_at up to which everything is here; nothing on the first visit.
-/// now:      Unix seconds.
-LiveRequest liveRequest(std::optional<qint64> position, int pageLimit, qint64 now);
+/// What a newcomer reads, and what comes from then on. now: Unix seconds.
+PagedRequest firstVisit(int pageLimit, qint64 now);
+
+/// position: created_at up to which everything is here.
+PagedRequest sinceLastTime(qint64 position, int pageLimit);
+
+/// What comes from now on, and nothing of what there is: for who finds out by comparing what is missing.
+feed::Filter liveOnly();
+
+/// What the app keeps of all that a server has.
+std::vector<int> keptKinds();
 
 } // namespace plaza::app

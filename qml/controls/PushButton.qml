@@ -14,12 +14,13 @@ Basic.AbstractButton {
     property int kind: PushButton.Plain
     property string iconName
     property bool busy: false
+    property color tint: kind === PushButton.Quiet ? Theme.accent : Theme.text // of the words, where the ground has none
     readonly property bool filled: kind === PushButton.Primary || kind === PushButton.Danger
     readonly property color ground: kind === PushButton.Danger ? Theme.danger : Theme.accent
     readonly property color groundHover: kind === PushButton.Danger ? Theme.dangerHover : Theme.accentHover
     readonly property color plainGround: down ? Theme.pressed : hovered ? Theme.sunken : "transparent"
-    readonly property color ink: !enabled && filled ? Theme.quiet : kind === PushButton.Danger ? Theme.dangerInk
-                                 : kind === PushButton.Primary ? Theme.accentInk : kind === PushButton.Quiet ? Theme.accent : Theme.text
+    property color ink: !enabled && filled ? Theme.quiet : kind === PushButton.Danger ? Theme.dangerInk
+                                 : kind === PushButton.Primary ? Theme.accentInk : tint
 
     implicitHeight: Theme.control
     implicitWidth: words.implicitWidth + (mark.visible ? mark.width + Theme.space2 : 0)

@@ -10,6 +10,7 @@ Basic.MenuItem {
     readonly property color ink: danger ? Theme.danger : Theme.text
 
     implicitHeight: visible ? Theme.control : 0
+    enabled: visible // the arrow keys pass over what is not there
     Accessible.role: Accessible.MenuItem
     Accessible.name: text
 

@@ -7,13 +7,64 @@ FocusScope {
 
     property alias text: area.text
     property alias placeholder: area.placeholderText
+    readonly property alias cursor: area.cursorPosition
     property string label
     readonly property alias editing: area.activeFocus
+    property bool undoable: false // there is something to undo besides what is typed
+    property bool suggesting: false // keys travel in suggestions
 
     signal submitted
+    signal undoAsked
+    signal pasteAsked(var event) // accept it and nothing is pasted as text
+    signal typed // here, by the keyboard
+    signal stepped(int by) // these three only while suggesting
+    signal taken
+    signal closed
 
     function moveToEnd() {
         area.cursorPosition = area.length;
+    }
+    // Puts `text` in the place of what lies between `from` and the cursor.
+    function replace(from: int, text: string) {
+        const to = area.cursorPosition;
+        area.remove(from, to);
+        area.insert(from, text);
+        area.cursorPosition = from + text.length;
+    }
+    // Of that place in the text, below its line.
+    function placeOf(position: int): point {
+        const at = area.positionToRectangle(position);
+        return area.mapToItem(box, at.x, at.y + at.height);
+    }
+    function answer(event) {
+        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        if (event.matches(StandardKey.Paste))
+            return pasteAsked(event);
+        event.accepted = true;
+        if (enter && (event.modifiers & Qt.ControlModifier))
+            submitted();
+        else if (undoable && area.length === 0 && event.matches(StandardKey.Undo))
+            undoAsked();
+        else if (!suggesting || !suggest(event.key, enter))
+            event.accepted = false;
+    }
+    function suggest(key: int, enter: bool): bool {
+        if (key === Qt.Key_Down || key === Qt.Key_Up)
+            stepped(key === Qt.Key_Down ? 1 : -1);
+        else if (enter || key === Qt.Key_Tab)
+            taken();
+        else if (key === Qt.Key_Escape)
+            closed();
+        else
+            return false;
+        return true;
+    }
+
+    Timer {
+        id: arrival
+
+        interval: 0 // the cursor moves after the text
+        onTriggered: box.typed()
     }
 
     implicitHeight: Math.min(area.implicitHeight, Theme.boxMaxHeight)
@@ -47,13 +98,10 @@ FocusScope {
             Accessible.role: Accessible.EditableText
             Accessible.multiLine: true
             Accessible.name: box.label
+            onTextChanged: if (activeFocus) arrival.start()
             KeyNavigation.priority: KeyNavigation.BeforeItem
-            Keys.onPressed: event => {
-                const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
-                event.accepted = enter && (event.modifiers & Qt.ControlModifier);
-                if (event.accepted)
-                    box.submitted();
-            }
+            Keys.onPressed: event => box.answer(event)
+            Keys.onShortcutOverride: event => event.accepted = box.suggesting && event.key === Qt.Key_Escape
         }
     }
 }

@@ -28,12 +28,20 @@ QtObject {
     readonly property color dangerInk: dark ? "#2b0d0b" : "#ffffff"
     readonly property color warningSoft: dark ? "#332b19" : "#fdf3d9"
     readonly property color warningInk: dark ? "#f2d695" : "#654400"
+    readonly property color codeInk: dark ? "#e3b98d" : "#7a4a12"
     readonly property color inverse: dark ? "#e6e7e8" : "#2a2c2f"
     readonly property color inverseInk: dark ? "#1b1c1e" : "#f6f6f6"
+    readonly property color stageGround: "#f2101112" // behind pictures, in both schemes
+    readonly property color stageInk: "#f0f0f1"
+    readonly property color inverseAccent: dark ? "#0e6b58" : "#84d6bf"
+    readonly property color scrim: "#b3000000" // under words on a picture
+    readonly property color scrimInk: "#ffffff"
     readonly property color shade: dark ? "#99000000" : "#52000000"
 
     readonly property int smallText: Math.round(12 * textScale)
     readonly property int bodyText: Math.round(14 * textScale)
+    readonly property int codeText: Math.round(13 * textScale)
+    readonly property string codeFont: "monospace"
     readonly property int largeText: Math.round(16 * textScale)
     readonly property int titleText: Math.round(20 * textScale)
     readonly property real lineHeight: 1.5 // of the size of the letters
@@ -67,15 +75,26 @@ QtObject {
     readonly property int smallControl: Math.round(32 * Math.max(1, textScale))
     readonly property int avatar: 40
     readonly property int smallAvatar: 28
+    readonly property int tinyAvatar: 20
     readonly property int bigAvatar: 96
     readonly property int barHeight: 56
     readonly property int headerHeight: Math.round(52 * Math.max(1, textScale))
     readonly property int stripHeight: Math.round(40 * Math.max(1, textScale))
     readonly property int scrollWidth: 8
     readonly property int dot: 8
+    readonly property int quoteBar: 3
+    readonly property string emojiFont: ({ windows: "Segoe UI Emoji", osx: "Apple Color Emoji" })[Qt.platform.os] ?? "Noto Color Emoji"
+    readonly property int emojiText: Math.round(22 * Math.min(1.5, textScale))
+    readonly property int emojiCell: Math.round(36 * Math.min(1.5, textScale))
+    readonly property int pickerWidth: 352
+    readonly property int pickerHeight: 380
+    readonly property int mediaHeight: 420 // of one picture, at most
+    readonly property int thumbnail: 96
+    readonly property int listIndent: Math.round(20 * textScale)
 
     readonly property int columnWidth: 640
     readonly property int formWidth: 400
+    readonly property int sheetWidth: 560
     readonly property int railWidth: 72
     readonly property int labelledRailWidth: 208
     readonly property int sideWidth: 272

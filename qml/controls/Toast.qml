@@ -6,13 +6,16 @@ Rectangle {
 
     property string text
 
+    property string action // what else one can do: "Undo"
+
     signal dismissed
+    signal acted
 
     visible: opacity > 0
     opacity: text === "" ? 0 : 1
     color: Theme.inverse
     radius: Theme.radius
-    implicitWidth: words.implicitWidth + shut.width + 2 * Theme.space4
+    implicitWidth: words.implicitWidth + (more.visible ? more.width : 0) + shut.width + 2 * Theme.space4
     implicitHeight: Math.max(Theme.control, words.implicitHeight) + Theme.space2
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
@@ -36,10 +39,25 @@ Rectangle {
         anchors {
             left: parent.left
             leftMargin: Theme.space4
-            right: shut.left
+            right: more.visible ? more.left : shut.left
             verticalCenter: parent.verticalCenter
         }
         Accessible.ignored: true
+    }
+    PushButton {
+        id: more
+
+        objectName: "toastActionButton"
+        kind: PushButton.Quiet
+        text: toast.action
+        ink: Theme.inverseInk
+        visible: toast.action !== ""
+        height: Theme.smallControl
+        anchors {
+            right: shut.left
+            verticalCenter: parent.verticalCenter
+        }
+        onClicked: toast.acted()
     }
     IconButton {
         id: shut

@@ -1,0 +1,37 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Feed.Controls
+import Feed.Models
+
+// What narrows a search down: what a post carries, and when it was written.
+Flow {
+    id: filters
+
+    required property SearchModel search
+    readonly property var spans: [{ days: 0, text: qsTr("Any time") }, { days: 1, text: qsTr("Today") },
+                                  { days: 7, text: qsTr("This week") }, { days: 31, text: qsTr("This month") },
+                                  { days: 366, text: qsTr("This year") }]
+
+    spacing: Theme.space2
+
+    Chip {
+        objectName: "mediaChip"
+        text: qsTr("With media")
+        iconName: "picture"
+        checkable: true
+        checked: filters.search.withMedia
+        onClicked: filters.search.withMedia = checked
+    }
+    Repeater {
+        model: filters.spans
+
+        Chip {
+            required property var modelData
+
+            text: modelData.text
+            exclusive: true
+            checked: filters.search.days === modelData.days
+            onClicked: filters.search.days = modelData.days
+        }
+    }
+}

@@ -1,0 +1,127 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import Feed.Controls
+import Feed.Models
+
+// How this app looks and behaves for one person, whom they do not want to hear, and the way out.
+FocusScope {
+    id: page
+
+    required property SessionModel session
+    required property Preferences preferences
+
+    signal leaveAsked
+
+    function begin() {
+        column.forceActiveFocus();
+    }
+
+    objectName: "settingsPage"
+
+    PageHeader {
+        id: header
+
+        title: qsTr("Settings")
+        width: parent.width
+    }
+    Basic.ScrollView {
+        contentWidth: availableWidth
+        anchors {
+            top: header.bottom
+            bottom: parent.bottom
+            left: parent.left
+            right: parent.right
+        }
+
+        FocusScope {
+            width: parent.width
+            implicitHeight: column.implicitHeight + 2 * Theme.space5
+
+            Column {
+                id: column
+
+                x: Theme.space4
+                y: Theme.space4
+                width: parent.width - 2 * Theme.space4
+                spacing: Theme.space5
+
+                ChoiceRow {
+                    title: qsTr("Appearance")
+                    choices: [{ value: Preferences.System, text: qsTr("As the system") }, { value: Preferences.Light, text: qsTr("Light") },
+                              { value: Preferences.Dark, text: qsTr("Dark") }]
+                    value: page.preferences.theme
+                    width: parent.width
+                    onChosen: value => page.preferences.theme = value
+                }
+                ChoiceRow {
+                    title: qsTr("Movement")
+                    text: qsTr("With less movement nothing fades or slides.")
+                    choices: [{ value: false, text: qsTr("As the system") }, { value: true, text: qsTr("Less") }]
+                    value: page.preferences.lessMotion
+                    width: parent.width
+                    onChosen: value => page.preferences.lessMotion = value
+                }
+                ChoiceRow {
+                    title: qsTr("Language")
+                    choices: [{ value: "", text: qsTr("As the system") }, { value: "en", text: "English" }, { value: "de", text: "Deutsch" }]
+                    value: page.preferences.language
+                    width: parent.width
+                    onChosen: value => page.preferences.language = value
+                }
+                ChoiceRow {
+                    title: qsTr("New posts")
+                    text: page.preferences.liveness === TimelineModel.Live ? qsTr("At the top of the feed they show at once. Further down nothing moves.")
+                          : page.preferences.liveness === TimelineModel.Gather ? qsTr("They wait until you ask for them.")
+                                                                               : qsTr("They come all together, every so many minutes.")
+                    choices: [{ value: TimelineModel.Live, text: qsTr("At once") }, { value: TimelineModel.Gather, text: qsTr("When I ask") },
+                              { value: TimelineModel.Digest, text: qsTr("Now and then") }]
+                    value: page.preferences.liveness
+                    width: parent.width
+                    onChosen: value => page.preferences.liveness = value
+                }
+                ChoiceRow {
+                    title: qsTr("Every")
+                    visible: page.preferences.liveness === TimelineModel.Digest
+                    choices: [{ value: 10, text: qsTr("%1 min").arg(10) }, { value: 30, text: qsTr("%1 min").arg(30) },
+                              { value: 60, text: qsTr("%1 min").arg(60) }, { value: 180, text: qsTr("%1 min").arg(180) }]
+                    value: page.preferences.digestMinutes
+                    width: parent.width
+                    onChosen: value => page.preferences.digestMinutes = value
+                }
+                MuteSettings {
+                    library: page.session.library
+                    width: parent.width
+                }
+                Column {
+                    width: parent.width
+                    spacing: Theme.space2
+
+                    SideHeading {
+                        text: qsTr("Community")
+                    }
+                    PlainText {
+                        text: page.session.communityName === page.session.communityAddress ? page.session.communityAddress
+                              : qsTr("%1 at %2").arg(page.session.communityName).arg(page.session.communityAddress)
+                        color: Theme.quiet
+                        width: parent.width
+                        wrapMode: Text.Wrap
+                    }
+                    PushButton {
+                        objectName: "leaveButton"
+                        text: qsTr("Leave this community…")
+                        onClicked: leave.open()
+                    }
+                }
+            }
+        }
+    }
+    ConfirmDialog {
+        id: leave
+
+        title: qsTr("Leave this community?")
+        text: qsTr("This app forgets it. To come back, you need a new invite.")
+        confirmText: qsTr("Leave")
+        onConfirmed: page.leaveAsked()
+    }
+}

@@ -1,0 +1,10 @@
+import QtQuick
+import Feed.Controls
+
+// A heading within a side column or a sheet.
+PlainText {
+    font.weight: Theme.strong
+    topPadding: Theme.space2
+    Accessible.role: Accessible.Heading
+    Accessible.name: text
+}
