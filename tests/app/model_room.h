@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QStringList>
 
+#include <chrono>
+
 namespace plaza::support {
 
 /// A feed in which things happen by hand, seen by person 1.
@@ -20,6 +22,7 @@ struct Room {
 
     Room()
     {
+        feed.departure().setDelay(std::chrono::milliseconds(0)); // tests of waiting say how long
         source.deliveryChanged = [this](const app::Delivery &delivery) { feed.changeDelivery(delivery); };
     }
     /// Stored and announced, a frame of their own.

@@ -2,6 +2,7 @@
 
 #include "feed/protocol/auth.h"
 #include "feed/protocol/membership.h"
+#include "feed/sync/negentropy.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -61,6 +62,12 @@ void TestRelay::closeDoor()
     dropConnections();
 }
 
+void TestRelay::sendHome(int closeCode)
+{
+    for (const auto &[socket, client] : std::map(m_clients)) // a closed one leaves the original
+        socket->close(static_cast<QWebSocketProtocol::CloseCode>(closeCode), QStringLiteral("restarting"));
+}
+
 void TestRelay::dropConnections()
 {
     for (const auto &[socket, client] : std::exchange(m_clients, {})) {
@@ -75,6 +82,14 @@ int TestRelay::openSubscriptions() const
     std::size_t count = 0;
     for (const auto &[socket, client] : m_clients)
         count += client.subscriptions.size();
+    return int(count);
+}
+
+int TestRelay::openComparisons() const
+{
+    std::size_t count = 0;
+    for (const auto &[socket, client] : m_clients)
+        count += client.comparisons.size();
     return int(count);
 }
 
@@ -103,6 +118,8 @@ void TestRelay::answerHttp(QTcpSocket *socket)
     info.name = "Test";
     info.authRequired = isClosed;
     info.limits.maxLimit = cap;
+    if (compares)
+        info.supportedNips = {1, 11, 77};
     const auto body = httpBody.value_or(toJson(info));
     const auto now = QLocale::c().toString(QDateTime::currentDateTimeUtc(),
                                            QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
@@ -217,6 +234,39 @@ void TestRelay::on(QWebSocket *socket, const protocol::Authenticate &authenticat
     if (isGood)
         client.user = event.pubkey;
     send(socket, write(protocol::Ok {event.id, isGood, isGood ? "" : "restricted: no"}));
+}
+
+void TestRelay::on(QWebSocket *socket, const protocol::NegotiationOpen &open)
+{
+    ++comparisons;
+    if (refuseToCompare)
+        return send(socket, write(protocol::NegotiationError {open.id, *refuseToCompare}));
+    m_clients.at(socket).comparisons[open.id] = open.filter;
+    compare(socket, open.id, open.message);
+}
+
+void TestRelay::on(QWebSocket *socket, const protocol::NegotiationMessage &message)
+{
+    compare(socket, message.id, message.message);
+}
+
+void TestRelay::on(QWebSocket *socket, const protocol::NegotiationClose &close)
+{
+    m_clients.at(socket).comparisons.erase(close.id);
+}
+
+void TestRelay::compare(QWebSocket *socket, const QByteArray &id, const QByteArray &message)
+{
+    feed::sync::ItemSet set;
+    for (const auto &event : events) {
+        if (m_clients.at(socket).comparisons.at(id).matches(event))
+            set.insert({event.createdAt, event.id});
+    }
+    const auto answer = answerReconciling(feed::sync::View::whole(set), message);
+    if (answer)
+        send(socket, write(protocol::NegotiationMessage {id, *answer}));
+    else
+        send(socket, write(protocol::NegotiationError {id, "invalid: nonsense"}));
 }
 
 void TestRelay::publish(const feed::Event &event)

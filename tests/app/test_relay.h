@@ -43,8 +43,10 @@ public:
     std::optional<QByteArray> httpBody; ///< instead of NIP-11
     QByteArray httpDate;                ///< instead of now
     std::function<std::optional<QByteArray>(const feed::Event &)> refuse; ///< reason, for EVENT
-    int requestsUntilLoss = -1; ///< this many are answered, at the next one it goes down
-    bool isMute = false;        ///< EVENTs get no answer
+    int requestsUntilLoss = -1;                ///< this many are answered, at the next one it goes down
+    bool isMute = false;                       ///< EVENTs get no answer
+    bool compares = false;                     ///< NIP-77
+    std::optional<QByteArray> refuseToCompare; ///< reason, for NEG-OPEN
     std::vector<feed::Event> events;
 
     // What it saw.
@@ -52,12 +54,16 @@ public:
     std::vector<feed::protocol::Request> requests; ///< all, in order
     std::vector<feed::Event> received;             ///< every EVENT, repeats too
     int openSubscriptions() const;
+    int comparisons = 0; ///< begun
+    int openComparisons() const;
 
     /// Stores it and sends it to those who subscribed.
     void publish(const feed::Event &event);
     /// To everyone, as it is.
     void say(const QByteArray &text);
     void dropConnections();
+    /// Closes everyone's connection in order, with that code of WebSocket.
+    void sendHome(int closeCode);
     /// Stops answering the door; the port stays known.
     void closeDoor();
     void openDoor();
@@ -67,6 +73,7 @@ private:
         QByteArray challenge;
         std::optional<feed::PublicKey> user;
         std::map<QByteArray, std::vector<feed::Filter>> subscriptions;
+        std::map<QByteArray, feed::Filter> comparisons;
     };
 
     void onTcp();
@@ -80,6 +87,10 @@ private:
     void on(QWebSocket *socket, const feed::protocol::Close &close);
     void on(QWebSocket *socket, const feed::protocol::Authenticate &authenticate);
     void on(QWebSocket *, const feed::protocol::Count &) { }
+    void on(QWebSocket *socket, const feed::protocol::NegotiationOpen &open);
+    void on(QWebSocket *socket, const feed::protocol::NegotiationMessage &message);
+    void on(QWebSocket *socket, const feed::protocol::NegotiationClose &close);
+    void compare(QWebSocket *socket, const QByteArray &id, const QByteArray &message);
     void on(QWebSocket *, const feed::protocol::Malformed &) { }
     void join(QWebSocket *socket, const feed::Event &event);
     std::vector<feed::Event> answer(const feed::Filter &filter) const;

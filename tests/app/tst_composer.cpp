@@ -1,4 +1,7 @@
 #include "app/models/composer.h"
+#include "feed/crypto/keys.h"
+#include "feed/kinds.h"
+#include "feed/text/poll.h"
 #include "tests/app/model_room.h"
 
 #include <QTest>
@@ -78,12 +81,63 @@ private Q_SLOTS:
         Room room;
         Composer composer(room.feed, Composer::For::Feed);
         composer.setText(u"my nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5"_s);
+        QVERIFY(composer.text().isEmpty());
         QVERIFY(!composer.send());
         QVERIFY(!composer.error().isEmpty());
         QVERIFY(room.source.published.empty());
         composer.setText(u"my secret"_s);
         QVERIFY(composer.error().isEmpty());
         QVERIFY(composer.send());
+    }
+    void onesOwnSecretInPlainLettersIsNotTaken()
+    {
+        const auto secret = feed::SecretKey::generate();
+        Room room;
+        LiveFeed feed(room.source, secret.publicKey(), [] { return 1000; });
+        Composer composer(feed, Composer::For::Feed);
+        room.source.settle();
+        const auto hex = QString::fromLatin1(secret.toHex());
+        for (const auto &text : {hex, hex.toUpper(), u"it is ("_s + hex + u')'}) {
+            composer.setText(text);
+            QVERIFY(composer.text().isEmpty());
+            QVERIFY(!composer.error().isEmpty());
+        }
+        composer.setText(u"another: "_s + QString::fromLatin1(feed::SecretKey::generate().toHex()));
+        QVERIFY(!composer.text().isEmpty()); // nobody's here
+    }
+    void aPollNeedsAQuestionAndTwoAnswers()
+    {
+        Room room;
+        Composer composer(room.feed, Composer::For::Feed);
+        composer.setOptions({u"yes"_s, u" "_s});
+        composer.setText(u"Shall we?"_s);
+        QVERIFY(!composer.canSend());
+        composer.setOptions({u"yes"_s, u"no"_s, u""_s});
+        composer.setPollDays(7);
+        QVERIFY(composer.send());
+        const auto &poll = room.source.published.back();
+        QCOMPARE(poll.kind, feed::kinds::Poll);
+        QCOMPARE(feed::pollOf(poll)->options.size(), std::size_t(2));
+        QCOMPARE(feed::pollOf(poll)->endsAt, room.source.now + 7 * 24 * 3600);
+        QVERIFY(composer.options().isEmpty());
+    }
+    void aQuoteIsShownWhileItIsWrittenAndComesBackWithTheDraft()
+    {
+        Room room;
+        const auto first = post(room.ann, "hers", 100);
+        room.source.stored = {first};
+        {
+            Composer composer(room.feed, Composer::For::Feed);
+            room.source.settle();
+            composer.quote(first);
+            QCOMPARE(composer.quoted()[u"text"_s].toString(), u"hers"_s);
+        }
+        Composer composer(room.feed, Composer::For::Feed);
+        room.source.settle();
+        QCOMPARE(composer.quoted()[u"text"_s].toString(), u"hers"_s);
+        QVERIFY(composer.send());
+        QCOMPARE(room.source.published.back().tagValue("q"), first.id.toHex());
+        QVERIFY(composer.quoted().isEmpty());
     }
     void nothingIsSentBeforeItIsKnownWhoWrites()
     {

@@ -1,6 +1,7 @@
 #include "app/models/error_text.h"
 #include "app/models/join_errors.h"
 #include "app/models/time_text.h"
+#include "feed/protocol/reason.h"
 #include "feed/result.h"
 
 #include <QDateTime>
@@ -40,6 +41,13 @@ private Q_SLOTS:
             sentences.append(errorText(code, ErrorPlace::Link));
         sentences.append(errorText(Code::NameTaken, ErrorPlace::Name));
         QCOMPARE(QSet<QString>(sentences.begin(), sentences.end()).size(), sentences.size());
+    }
+    void whoWaitsForApprovalIsNotToldToAskForAnotherInvite()
+    {
+        const auto waits = joinErrors(feed::protocol::awaitsApproval(), JoinedBy::Link);
+        QVERIFY(waits.link.contains(u"has to agree first"_s));
+        QVERIFY(waits.link != joinErrors(feed::fail(Code::Restricted), JoinedBy::Link).link);
+        QVERIFY(!joinErrors(feed::protocol::awaitsApproval(), JoinedBy::Address).code.isEmpty());
     }
     void aFailureIsToldAtTheFieldItIsAbout_data()
     {

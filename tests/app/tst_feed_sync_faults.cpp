@@ -33,23 +33,33 @@ public:
             return feed::fail(Code::Unavailable, "disk full");
         return m_store->insert(events, now);
     }
-    feed::Result<std::vector<feed::store::StoredEvent>> query(const feed::Filter &filter, int fallback,
-                                                              qint64 now) override
+    feed::Result<std::vector<feed::store::StoredEvent>>
+    query(const feed::Filter &filter, int fallback, qint64 now, const feed::store::Admit &admit) override
     {
-        return m_store->query(filter, fallback, now);
+        return m_store->query(filter, fallback, now, admit);
     }
-    feed::Result<qint64> count(const feed::Filter &filter, qint64 now) override
+    feed::Result<qint64> count(const feed::Filter &filter, qint64 now,
+                               const feed::store::Admit &admit) override
     {
-        return m_store->count(filter, now);
+        return m_store->count(filter, now, admit);
     }
     feed::Result<std::optional<feed::store::Insert>> known(const feed::EventId &id) override
     {
         return m_store->known(id);
     }
+    feed::Result<bool> hasIdLike(QByteArrayView prefix) override { return m_store->hasIdLike(prefix); }
     feed::Result<int> remove(std::span<const feed::EventId> ids) override { return m_store->remove(ids); }
     feed::Result<std::vector<feed::EventId>> purgeExpired(qint64 now) override
     {
         return m_store->purgeExpired(now);
+    }
+    feed::Result<std::vector<feed::EventId>> removeOld(int kind, qint64 before, int limit) override
+    {
+        return m_store->removeOld(kind, before, limit);
+    }
+    feed::Result<std::vector<feed::store::ListedEvent>> list(feed::store::Seq after, int most) override
+    {
+        return m_store->list(after, most);
     }
     feed::Result<feed::store::Seq> latestSeq() override { return m_store->latestSeq(); }
 
@@ -144,6 +154,29 @@ private Q_SLOTS:
         relay.closeDoor();
         QTRY_COMPARE(app.phase(), Phase::Waiting);
         QVERIFY(wait() < 500); // begins anew
+    }
+
+    void aServerThatSendsEverybodyHomeIsReturnedToAtARandomMomentSoon()
+    {
+        TestRelay relay;
+        SyncSide app;
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        const auto waitAfter = [&](double draw) {
+            app.draw = draw;
+            relay.sendHome(4200);
+            if (!QTest::qWaitFor([&] { return app.phase() == Phase::Waiting; }))
+                return qint64(-1);
+            return app.sync->link().retryAtMs - QDateTime::currentMSecsSinceEpoch();
+        };
+        const auto wait = waitAfter(0.9); // 5.5 s, less what has passed
+        QVERIFY2(wait > 1000 && wait <= 5500, QByteArray::number(wait).constData());
+        app.sync->reconnectNow();
+        QTRY_VERIFY(app.isLive());
+        const auto before = QDateTime::currentMSecsSinceEpoch();
+        QVERIFY(waitAfter(0.0) <= 1000);
+        QVERIFY(app.sync->link().retryAtMs >= before + 1000); // it needs a moment to be back
+        QTRY_VERIFY_WITH_TIMEOUT(app.isLive(), 30000);
     }
 
     void forgeriesAreNotAnnounced()

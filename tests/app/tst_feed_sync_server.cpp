@@ -1,6 +1,10 @@
 #include "feed/protocol/invite_link.h"
+#include "feed/protocol/membership.h"
+#include "feed/protocol/reason.h"
+#include "feed/store/database.h"
 #include "sync_side.h"
 #include "tests/support/server_process.h"
+#include "tests/support/wire_client.h"
 
 using feed::Code;
 using feed::Filter;
@@ -9,6 +13,7 @@ using plaza::app::LinkState;
 using plaza::app::test::post;
 using plaza::app::test::SyncSide;
 using plaza::support::ServerProcess;
+using plaza::support::WireClient;
 using Phase = LinkState::Phase;
 
 /// Against the real server.
@@ -79,6 +84,63 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(bob.has(event), 20000);
         QCOMPARE(std::ranges::count(bob.stored, 1, &feed::Event::kind), 20);
         QTRY_VERIFY(ann.isLive());
+    }
+
+    void aPostDatedBackIsFoundAfterAnAbsence()
+    {
+        start(ServerProcess::Access::Closed);
+        SyncSide ann;
+        join(ann);
+        ann.sync->stop();
+        QTRY_COMPARE(ann.phase(), Phase::Idle);
+        WireClient bob(feed::SecretKey::generate(), m_server->url(),
+                       feed::protocol::inviteLinkFromText(*m_server->invite())->code);
+        QSignalSpy ready(&bob, &WireClient::ready), answered(&bob, &WireClient::answered);
+        bob.open();
+        QTRY_COMPARE(ready.size(), 1);
+        const auto late =
+            bob.finish(post(ann.key, "written on the boat", QDateTime::currentSecsSinceEpoch() - 5 * 86400));
+        bob.publish(late);
+        QTRY_VERIFY(!answered.isEmpty());
+        ann.start(m_server->url());
+        QTRY_VERIFY(ann.isLive());
+        QVERIFY(ann.has(late));
+    }
+
+    void aCommunityOfFiveThousandIsListedInOneEvent()
+    {
+        start(ServerProcess::Access::Closed);
+        {
+            using feed::store::Database;
+            const auto database = Database::open(m_server->databasePath(), Database::Mode::ReadWriteNormal);
+            QVERIFY((*database)->execute(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
+                "INSERT INTO member(pubkey, role, joined_at) SELECT randomblob(32), 2 * (i % 100 = 0), i "
+                "FROM n;"
+                "UPDATE community SET revision = revision + 1"));
+        }
+        SyncSide ann;
+        join(ann);
+        const auto isWhole = [](const feed::Event &event) {
+            return feed::protocol::membersOf(event).size() >= 5000;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::any_of(ann.stored, isWhole), 60000);
+        QTRY_VERIFY(ann.isLive()); // it was not too long for the connection
+        const auto fromAnn = ann.sync->publish(post(ann.key, "hello, all five thousand", 0));
+        QTRY_COMPARE(ann.lastPhase(), Delivery::Phase::Delivered);
+    }
+
+    void whoWaitsForApprovalIsToldSo()
+    {
+        start(ServerProcess::Access::Closed);
+        SyncSide ann;
+        const auto link = feed::protocol::inviteLinkFromText(
+            *m_server->invite(1, QStringLiteral("member"), {QStringLiteral("--approval")}));
+        feed::Error told;
+        QObject::connect(ann.sync.get(), &plaza::app::FeedSync::joinFailed, ann.sync.get(),
+                         [&told](const feed::Error &error) { told = error; });
+        ann.start(m_server->url(), link->code);
+        QTRY_VERIFY(feed::protocol::isAwaitingApproval(told));
     }
 
     void anOpenServerNeedsNoInvite()

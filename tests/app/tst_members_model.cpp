@@ -142,7 +142,7 @@ private Q_SLOTS:
         ProfileModel profile(room.feed, room.ben, hall.server);
         QAbstractItemModelTester tester(&profile);
         room.source.settle();
-        QCOMPARE(bodies(profile), QStringList({u"again"_s, u"first"_s}));
+        QCOMPARE(bodies(profile), QStringList {u"first"_s}); // "again" is on the page of replies
         QCOMPARE(profile.name(), u"Ben"_s);
         QCOMPARE(profile.postCount(), 2);
         QVERIFY(!profile.isMe());

@@ -39,6 +39,10 @@ struct Talk : RelaySession::Listener {
         facts.push_back(isJoining ? "not let in" : "turned away");
         error = why;
     }
+    void onCompared(const RelaySession::Subscription &, const feed::Result<QByteArray> &message) override
+    {
+        facts.push_back(message ? "compared " + *message : "not compared " + message.error().detail);
+    }
     void onEvent(const RelaySession::Subscription &, const Event &event) override { events.push_back(event); }
     void onEndOfStored(const RelaySession::Subscription &id, std::optional<bool>) override
     {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Documents stay true: every path, preset, ./dev verb and server verb named in a document exists."""
+"""Documents stay true: every path, preset, ./dev verb, server verb and promise of a test named in a document exists."""
 import json
 import re
 import subprocess
@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md",
                                       "THIRD_PARTY.md", "SECURITY.md", "feed/PROTOCOL.md")]
 DOCUMENTS += sorted((ROOT / "docs").glob("*.md")) + sorted((ROOT / "packaging").rglob("*.md"))
+ATTACKS = ROOT / "tests/faults/README.md"  # names tests, and in them promises
+DOCUMENTS.append(ATTACKS)
 TOPS = ("feed", "server", "app", "qml", "resources", "packaging", "tests", "docs", "cmake")
 MADE = ("build/", ".run/")  # made by the tools, not in the repository
 CODE = re.compile(r"`([^`\n]+)`")
@@ -55,6 +57,15 @@ def problems():
                     yield f"{where}: there is no preset {preset}"
 
 
+def broken_promises():
+    """Functions of tests that the list of attacks names and that do not exist."""
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("tst_*.cpp"))
+    for number, line in enumerate(ATTACKS.read_text(encoding="utf-8").splitlines(), 1):
+        for promise in re.findall(r"\b[a-z]+(?:[A-Z][a-z]*){2,}\b", line):
+            if f"void {promise}(" not in tests:
+                yield f"{ATTACKS.relative_to(ROOT)}:{number}: no test promises {promise}"
+
+
 def workplace_words():
     """The project speaks of itself alone."""
     files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
@@ -69,6 +80,6 @@ def workplace_words():
 
 
 if __name__ == "__main__":
-    found = list(problems()) + list(workplace_words())
+    found = list(problems()) + list(broken_promises()) + list(workplace_words())
     print("\n".join(found))
     sys.exit(1 if found else 0)

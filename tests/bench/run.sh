@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# run.sh BUILD live: measures, prints tables, and writes BUILD/bench/live.json (BUILD is usually build/bench).
+# run.sh BUILD live: measures the way of a post from app to app; writes BUILD/bench/live.json.
+# run.sh BUILD [GROUP…] [option…]: measures the server beside others (load.py says which groups); writes load.json.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "$1" && pwd)
@@ -12,7 +13,18 @@ live() {
     /usr/bin/python3 "$here/table.py" "$out/latency.json" "$out/app.json" "$out/live.json"
 }
 
+load() { # [group…] [option…]
+    install_peers
+    exec /usr/bin/python3 "$here/load.py" "$build" "$@"
+}
+
+# The relay's database is built from source: nothing but packages is fetched.
+install_peers() {
+    (cd "$here/peers" && npm ci --ignore-scripts --no-audit --no-fund --silent &&
+        npm_config_nodedir=$(dirname "$(dirname "$(node -p process.execPath)")") npm rebuild --silent better-sqlite3)
+}
+
 case "${2:-}" in
     live) live ;;
-    *) echo "usage: run.sh BUILD live" >&2; exit 2 ;;
+    *) shift; load "$@" ;;
 esac

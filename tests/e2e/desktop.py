@@ -4,6 +4,7 @@ Things are found through the accessibility bus by role and name, and used with t
 passing test also says that a screen reader can find its way. Every wait polls and has a deadline.
 """
 import os
+import pathlib
 import re
 import signal
 import subprocess
@@ -76,6 +77,12 @@ class App:
                     "QT_QUICK_BACKEND": "software", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC",
                     **(env or {})}
         self.process = None
+
+    def prefer(self, undo_seconds):
+        """How long what was posted can be taken back; before the first start."""
+        folder = pathlib.Path(self.profile)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / "plaza.ini").write_text(f"[writing]\nundoSeconds={undo_seconds}\n")
 
     def start(self, *arguments):
         with open(self.log, "a") as log:

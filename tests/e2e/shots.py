@@ -14,7 +14,7 @@ import time
 from desktop import App, Screen, wait_until
 from plaza_server import Server
 
-USUAL, NARROW, WIDE = (1160, 780), (400, 700), (1400, 900)
+USUAL, NARROW, TINY, WIDE = (1160, 780), (400, 700), (400, 400), (1400, 900)
 SETTLE = 0.7  # s; longer than any animation of the interface
 
 
@@ -31,7 +31,10 @@ class Session:
 
     def new_app(self, profile, **env):
         env = {"PLAZA_THEME": self.theme, **env}
-        return App(self.build / "app/plaza", self.folder / profile, self.folder / f"{profile}.log", self.screen, env)
+        app = App(self.build / "app/plaza", self.folder / profile, self.folder / f"{profile}.log", self.screen, env)
+        if not (self.folder / profile).exists():
+            app.prefer(undo_seconds=0)
+        return app
 
     def resize(self, size, scale=1):
         self.size, self.scale = size, scale
@@ -73,6 +76,7 @@ def tour(session):
     welcome(session)
     feed(session)
     pages(session)
+    finding(session)
     pill(session)
     offline(session)
     sizes(session)
@@ -139,6 +143,20 @@ def pages(s):
     s.app.click("Feed", "push button")
 
 
+def finding(s):
+    s.app.click("Search", "push button")
+    s.app.fill("Search posts", "recipe")
+    s.app.find_post("recipe from 1911")
+    s.take("search")
+    s.app.click("Bookmarks", "push button")
+    s.app.find("Nothing put aside")
+    s.take("bookmarks-empty")
+    s.app.click("Settings", "push button")
+    s.app.find("Word to mute", "text")
+    s.take("settings")
+    s.app.click("Feed", "push button")
+
+
 def pill(s):
     post = s.app.find_post("Hello from number 17")
     s.app.point(post)
@@ -172,7 +190,7 @@ def offline(s):
 
 
 def sizes(s):
-    for name, size, scale in (("narrow", NARROW, 1), ("wide", WIDE, 1), ("double", USUAL, 2)):
+    for name, size, scale in (("narrow", NARROW, 1), ("tiny", TINY, 1), ("wide", WIDE, 1), ("double", USUAL, 2)):
         s.restart(size, scale)
         s.app.find("Connection: Live", patience=45)
         s.take(name)

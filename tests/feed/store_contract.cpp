@@ -199,6 +199,19 @@ void StoreContract::purgingRemovesWhatHasExpiredAndNothingElse()
     QCOMPARE(find(*m_store, Everything, 10, 0).size(), 3U);
 }
 
+void StoreContract::theOldestOfAKindAreRemovedAndMayComeBack()
+{
+    const auto first = say({.at = 100}), second = say({.at = 200});
+    const auto third = say({.at = 300}), like = say({.at = 100, .kind = 7});
+    for (const auto &one : {third, first, like, second})
+        insert(*m_store, one, 1000);
+    QCOMPARE(*m_store->removeOld(1, 300, 1), std::vector {first.id});
+    QCOMPARE(*m_store->removeOld(1, 300, 10), std::vector {second.id});
+    QVERIFY(m_store->removeOld(1, 300, 10)->empty());
+    QCOMPARE(find(*m_store, Everything, 10, 0).size(), 2U);
+    QCOMPARE(insert(*m_store, first, 1000).outcome, Insert::Stored);
+}
+
 void StoreContract::whatHasExpiredStaysExpired()
 {
     const auto brief = say({.tags = {{"expiration", "2000"}}});

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void anEventIsNotServedOnceItHasExpired();
     void purgingRemovesWhatHasExpiredAndNothingElse();
     void whatHasExpiredStaysExpired();
+    void theOldestOfAKindAreRemovedAndMayComeBack();
 
     // store_contract_deletions.cpp
     void anAuthorDeletesTheirEvent();
@@ -53,6 +54,10 @@ private Q_SLOTS:
     void anotherAuthorsAddressIsLeftAlone();
     void aDeletionWithNonsenseInItIsStored();
     void aDeletionAndItsTargetMayComeInOneBatch();
+    void whoVanishesLeavesNothing();
+    void whatCameBeforeVanishingNeverComesBack();
+    void whoHasVanishedMayComeAgain();
+    void aRequestToVanishIsNeverDeleted();
     void whatIsRemovedComesBackForNobody();
     void removingTakesDeletionsToo();
     void anIdMayBeRemovedBeforeItComes();
@@ -71,6 +76,11 @@ private Q_SLOTS:
     void aLongListOfAuthorsIsMergedInOrder();
     void manyEventsOfOneSecondAreInOrder();
     void countingIgnoresLimitAndWhatHasExpired();
-    void searchingIsUnsupported();
+    void whatIsNotAdmittedNeitherShowsNorTakesRoom();
+    void whatIsNotAdmittedIsNotCounted();
+    void anEventIsKnownByItsRoom();
+    void aHiddenRoomIsNotCounted();
+    void anIdIsFoundByItsFirstBytes();
+    void listingIsInTheOrderOfReceipt();
     void theLatestSeqIsNotTakenBack();
 };

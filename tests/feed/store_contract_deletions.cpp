@@ -191,6 +191,51 @@ void StoreContract::aDeletionAndItsTargetMayComeInOneBatch()
     QCOMPARE(find(*m_store, Everything), std::vector {batch[1]});
 }
 
+void StoreContract::whoVanishesLeavesNothing()
+{
+    const auto hers = say({.by = 1, .at = 5, .tags = {{"t", "x"}}});
+    const auto herDeletion = deletion(1, 6, {hers});
+    const auto toHer = say({.by = 9, .at = 7, .kind = 1059, .tags = {{"p", person(1).toHex()}}});
+    const auto aboutHer = say({.by = 2, .at = 7, .tags = {{"p", person(1).toHex()}}});
+    const auto toOther = say({.by = 9, .at = 7, .kind = 1059, .tags = {{"p", person(2).toHex()}}});
+    const auto later = say({.by = 1, .at = 11});
+    for (const auto &event : {hers, herDeletion, say({.by = 1, .at = 8}), say({.by = 1, .at = 9, .kind = 0}),
+                              toHer, aboutHer, toOther, later})
+        insert(*m_store, event);
+    const auto request = say({.by = 1, .at = 10, .kind = 62, .tags = {{"relay", "ALL_RELAYS"}}});
+    QCOMPARE(insert(*m_store, request).removed.size(), std::size_t(4));
+    QCOMPARE(find(*m_store, {}).size(), std::size_t(4));
+    QCOMPARE(find(*m_store, {.authors = {{person(1)}}}), (std::vector {later, request}));
+    QVERIFY(find(*m_store, {.tags = {{'t', {"x"}}}}).empty());
+}
+
+void StoreContract::whatCameBeforeVanishingNeverComesBack()
+{
+    const auto hers = say({.by = 1, .at = 5}), profile = say({.by = 1, .at = 6, .kind = 0});
+    const auto herDeletion = deletion(1, 7, {hers});
+    const auto wrap = say({.by = 9, .at = 7, .kind = 1059, .tags = {{"p", person(1).toHex()}}});
+    insert(*m_store, wrap);
+    insert(*m_store, say({.by = 1, .at = 10, .kind = 62}));
+    for (const auto &event : {hers, profile, herDeletion, wrap})
+        QCOMPARE(insert(*m_store, event).outcome, Insert::Deleted);
+}
+
+void StoreContract::whoHasVanishedMayComeAgain()
+{
+    insert(*m_store, say({.by = 1, .at = 10, .kind = 62}));
+    QCOMPARE(insert(*m_store, say({.by = 1, .at = 11})).outcome, Insert::Stored);
+    QCOMPARE(insert(*m_store, say({.by = 1, .at = 9, .kind = 62})).outcome, Insert::Stored);
+    QCOMPARE(find(*m_store, {.kinds = {{1}}}).size(), std::size_t(1));
+}
+
+void StoreContract::aRequestToVanishIsNeverDeleted()
+{
+    const auto request = say({.by = 1, .at = 10, .kind = 62, .tags = {{"expiration", "20"}}});
+    insert(*m_store, request);
+    insert(*m_store, deletion(1, 12, {request}));
+    QCOMPARE(find(*m_store, {.kinds = {{62}}}, 10, 30), std::vector {request});
+}
+
 void StoreContract::whatIsRemovedComesBackForNobody()
 {
     const auto bad = say({.tags = {{"t", "x"}}}), good = say({.content = "good"});

@@ -187,13 +187,84 @@ void StoreContract::countingIgnoresLimitAndWhatHasExpired()
     QCOMPARE(*m_store->count({.kinds = {{2}}}, 0), 0);
 }
 
-void StoreContract::searchingIsUnsupported()
+void StoreContract::whatIsNotAdmittedNeitherShowsNorTakesRoom()
 {
-    const Filter filter {.search = "word"};
-    const auto found = m_store->query(filter, 10, 0);
-    QVERIFY(!found);
-    QCOMPARE(found.error().code, Code::Unsupported);
-    QVERIFY(!m_store->count(filter, 0));
+    std::vector<Event> events;
+    for (int i = 0; i < 10; ++i)
+        events.push_back(say({.at = i, .kind = i % 2 ? 1 : 4}));
+    insertAll(*m_store, events);
+    const auto found =
+        m_store->query({.limit = 3}, 100, 0, [](const StoredEvent &event) { return event.kind == 1; });
+    QVERIFY(found);
+    QCOMPARE(found->size(), std::size_t(3));
+    QCOMPARE(found->at(2).json, toJson(events[5]));
+}
+
+void StoreContract::whatIsNotAdmittedIsNotCounted()
+{
+    insertAll(*m_store, {say({.at = 1}), say({.at = 2, .kind = 4}), say({.at = 3})});
+    const auto byKind = [](const StoredEvent &event) { return event.kind == 4; };
+    QCOMPARE(*m_store->count({.kinds = {{1, 4}}}, 0, byKind), 1);
+    QCOMPARE(*m_store->count(Everything, 0, byKind), 1);
+}
+
+void StoreContract::anEventIsKnownByItsRoom()
+{
+    insertAll(*m_store,
+              {say({.at = 1, .tags = {{"t", "x"}, {"h", "tea"}, {"h", "two"}}}),
+               say({.at = 2, .kind = 39000, .tags = {{"d", "hall"}}}), say({.at = 3, .tags = {{"h"}}}),
+               say({.at = 4, .tags = {{"h", ""}}})});
+    const auto listed = m_store->list(0, 10);
+    const auto found = m_store->query(Everything, 10, 0);
+    QVERIFY(listed && found);
+    const std::vector<QByteArray> rooms {"tea", "hall", QByteArray(), ""};
+    for (std::size_t i = 0; i < rooms.size(); ++i) {
+        QCOMPARE(listed->at(i).room, rooms[i]);
+        QCOMPARE(found->at(rooms.size() - 1 - i).room, rooms[i]);
+        QCOMPARE(found->at(rooms.size() - 1 - i).room.isNull(), rooms[i].isNull());
+    }
+}
+
+void StoreContract::aHiddenRoomIsNotCounted()
+{
+    insertAll(*m_store,
+              {say({.at = 1, .tags = {{"h", "tea"}}}), say({.at = 2, .tags = {{"h", "hall"}}}),
+               say({.at = 3, .tags = {{"h", "tea"}}}), say({.at = 4})});
+    Admit admit = [](const StoredEvent &event) { return event.room != "tea"; };
+    for (const bool isOfRoomsOnly : {false, true}) {
+        admit.isOfRoomsOnly = isOfRoomsOnly;
+        QCOMPARE(*m_store->count({.kinds = {{1}}}, 0, admit), 2);
+        QCOMPARE(*m_store->count(Everything, 0, admit), 2);
+    }
+}
+
+void StoreContract::anIdIsFoundByItsFirstBytes()
+{
+    const auto event = say({});
+    QCOMPARE(*m_store->hasIdLike(event.id.raw().left(4)), false);
+    insertAll(*m_store, {event});
+    QCOMPARE(*m_store->hasIdLike(event.id.raw().left(4)), true);
+    auto other = event.id.raw().left(4);
+    other[3] = char(other[3] ^ 1);
+    QCOMPARE(*m_store->hasIdLike(other), false);
+    QCOMPARE(*m_store->hasIdLike(QByteArray(4, '\xff')), false);
+}
+
+void StoreContract::listingIsInTheOrderOfReceipt()
+{
+    const auto first = say({.at = 9}), second = say({.at = 3, .kind = 7}), third = say({.at = 5});
+    insertAll(*m_store, {first, second, third});
+    const auto some = m_store->list(0, 2);
+    QVERIFY(some);
+    QCOMPARE(some->size(), std::size_t(2));
+    QCOMPARE(some->at(0).id, first.id);
+    QCOMPARE(some->at(1).id, second.id);
+    QCOMPARE(some->at(1).createdAt, 3);
+    QCOMPARE(some->at(1).kind, 7);
+    const auto rest = m_store->list(some->back().seq, 10);
+    QVERIFY(rest);
+    QCOMPARE(rest->size(), std::size_t(1));
+    QCOMPARE(rest->front().id, third.id);
 }
 
 void StoreContract::theLatestSeqIsNotTakenBack()

@@ -45,6 +45,24 @@ private Q_SLOTS:
         QCOMPARE(inbox.waitAll(1h), std::vector<int>({7}));
     }
 
+    void ofSeveralThreadsThatWaitEachGetsOne()
+    {
+        feed::Inbox<int> inbox;
+        std::atomic<int> sum = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int t = 0; t < 3; ++t)
+                threads.emplace_back([&] { sum += inbox.waitOne(); });
+            for (const int item : {1, 10, 100})
+                inbox.push(item);
+        }
+        QCOMPARE(sum.load(), 111);
+        inbox.push(1);
+        inbox.push(2);
+        QCOMPARE(inbox.waitOne(), 1);
+        QCOMPARE(inbox.waitOne(), 2);
+    }
+
     void manyThreadsLoseNothing()
     {
         constexpr int Threads = 4, Each = 1000;

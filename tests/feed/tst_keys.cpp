@@ -181,6 +181,19 @@ private Q_SLOTS:
         const auto outcome = verify(*event);
         QVERIFY2(outcome, outcome ? "" : outcome.error().detail.constData());
     }
+
+    /// source: NIP-98, "Example HTTP Authorization header". What it holds was never hashed so: it is read, not believed.
+    void theExampleOfNip98IsNotWhatItsIdSays()
+    {
+        const QByteArray header = goldenFile("nip98_authorization.txt").trimmed();
+        QVERIFY(header.startsWith("Nostr "));
+        const auto event = eventFromJson(QByteArray::fromBase64(header.sliced(6)));
+        QVERIFY(event);
+        QCOMPARE(event->kind, 27235);
+        const Tag url {"u", "https://api.snort.social/api/v1/n5sp/list"}, method {"method", "GET"};
+        QCOMPARE(event->tags, (std::vector<Tag> {url, method}));
+        QVERIFY(verify(*event).error().code == Code::WrongId);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestKeys)

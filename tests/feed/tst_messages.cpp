@@ -128,11 +128,24 @@ private Q_SLOTS:
         QVERIFY(refusal(R"(["CLOSE",1])").subscription.isEmpty());
     }
 
+    void aComparisonHasOneFilterWhichMayStandInAnArray()
+    {
+        for (const QByteArray filter : {R"({"kinds":[1]})", R"([{"kinds":[1]}])", R"( [ {"kinds":[1]} ] )"}) {
+            const auto message = readClientMessage(R"(["NEG-OPEN","s",)" + filter + R"(,"61"])", {});
+            QVERIFY2(std::holds_alternative<NegotiationOpen>(message), filter.constData());
+            QCOMPARE(std::get<NegotiationOpen>(message).filter.kinds, std::vector<int> {1});
+            QCOMPARE(std::get<NegotiationOpen>(message).message, QByteArray("a"));
+        }
+        for (const QByteArray filter : {"[]", "[{},{}]", "[[{}]]", "[{}", "[1]"})
+            QVERIFY2(refusal(R"(["NEG-OPEN","s",)" + filter + R"(,"61"])").error.code == Code::Malformed,
+                     filter.constData());
+    }
+
     void anUnknownVerbIsUnsupported()
     {
-        const auto unknown = refusal(R"(["NEG-OPEN","s",{},"61"])");
+        const auto unknown = refusal(R"(["NEG-ALL","s",{},"61"])");
         QVERIFY(unknown.error.code == Code::Unsupported);
-        QCOMPARE(unknown.verb, QByteArray("NEG-OPEN"));
+        QCOMPARE(unknown.verb, QByteArray("NEG-ALL"));
     }
 
     void limitsAreAppliedAndNamed_data()

@@ -18,6 +18,12 @@ const EventId Id {};
 const PublicKey Author {};
 const QByteArray Value = "x";
 
+/// Of tables that never have more rows than one, where walking over them is right.
+bool readsOneRow(Sql sql)
+{
+    return sql == Sql::LatestSeq || sql == Sql::BacklogRange || sql == Sql::BacklogDone;
+}
+
 } // namespace
 
 class TestQueryPlan : public QObject
@@ -121,10 +127,11 @@ private Q_SLOTS:
     {
         for (int i = 0; i < int(Sql::Count); ++i) {
             const auto sql = Sql(i);
-            if (sql == Sql::LatestSeq)
-                continue; // of SQLite's own table, which has one row
+            if (readsOneRow(sql))
+                continue;
             const auto steps = explain(sql);
-            QVERIFY2(!steps.contains("SCAN"), text(sql));
+            // A look-up by MATCH in the index of words (":M1") is called a scan of its table as well.
+            QVERIFY2(!steps.contains("SCAN") || steps.contains("VIRTUAL TABLE INDEX 192:M1"), text(sql));
             QVERIFY2(!steps.contains("TEMP B-TREE"), text(sql));
             QVERIFY2(!steps.contains("error"), steps.constData());
         }

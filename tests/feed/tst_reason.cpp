@@ -80,6 +80,15 @@ private Q_SLOTS:
         QVERIFY(fromReason("invalid: x [unavailable]").code == Code::Malformed);
     }
 
+    void whoWaitsIsToldApartFromWhoIsRefused()
+    {
+        const auto told = reason(awaitsApproval());
+        QVERIFY(told.startsWith("restricted: ") && told.endsWith(" [awaits-approval]"));
+        QVERIFY(isAwaitingApproval(fromReason(told)));
+        QVERIFY(!isAwaitingApproval(fromReason("restricted: only members may do this")));
+        QVERIFY(!isAwaitingApproval(fromReason("blocked: x [awaits-approval]")));
+    }
+
     void everyCodeHasItsOwnName()
     {
         QSet<QByteArray> names;

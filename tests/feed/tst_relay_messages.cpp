@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void aVerbThatIsNotOursIsUnsupported()
     {
-        QVERIFY(readRelayMessage(R"(["NEG-MSG","s","61"])").error().code == Code::Unsupported);
+        QVERIFY(readRelayMessage(R"(["NEG-ALL","s","61"])").error().code == Code::Unsupported);
         QVERIFY(readRelayMessage(R"(["event","s"])").error().code == Code::Unsupported);
     }
 

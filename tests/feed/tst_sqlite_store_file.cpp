@@ -267,6 +267,21 @@ private Q_SLOTS:
         QCOMPARE(rows->integer(0), 0);
     }
 
+    void eventsFromBeforeThereWereRoomsAreGivenTheirs()
+    {
+        const Event inRoom = say({.at = 1, .tags = {{"t", "x"}, {"h", "t\"ea"}}, .content = "a \"room\""});
+        const Event aboutRoom = say({.at = 2, .kind = 39000, .tags = {{"d", "hall"}}});
+        const Event loud = say({.at = 3, .content = "I say [\"h\",\"tea\"]"});
+        for (const auto &event : {inRoom, aboutRoom, loud})
+            insert(*open(), event);
+        tamper("DROP INDEX event_room; ALTER TABLE event DROP COLUMN room; "
+               "UPDATE schema_version SET version = 2 WHERE component = 'event'");
+        const auto found = open()->query(Everything, 10, 0);
+        QVERIFY(found);
+        QCOMPARE(found->at(2).room, QByteArray("t\"ea"));
+        QCOMPARE(found->at(1).room, QByteArray("hall"));
+        QVERIFY(found->at(0).room.isNull());
+    }
     void everyFileHasAKeyOfItsOwn()
     {
         QByteArrayList keys;

@@ -1,76 +1,40 @@
 // Other people's clients on a closed Plaza server and on an open one.
 import assert from 'node:assert/strict'
-import { webcrypto } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 
 import * as ndk from './clients/ndk.mjs'
 import * as nostrTools from './clients/nostr_tools.mjs'
+import * as rxNostr from './clients/rx_nostr.mjs'
+import { Community, Deletion, Post, Profile, Reaction, joinRequest, named, post } from './community.mjs'
 import { Inbox } from './inbox.mjs'
-import { PlazaServer, within } from './plaza_server.mjs'
+import { within } from './plaza_server.mjs'
 
-const Profile = 0, Post = 1, Deletion = 5, Reaction = 7, JoinRequest = 28934
 const kinds = [Profile, Post, Deletion, Reaction]
-const anyone = [nostrTools, ndk]
-
-function newClient(library) {
-  return new library.Client(webcrypto.getRandomValues(new Uint8Array(32)))
-}
-
-function joinRequest(claim) {
-  return { kind: JoinRequest, tags: [['-'], ['claim', claim]] }
-}
-
-function post(content, ...tags) {
-  return { kind: Post, content, tags: [['-'], ...tags] }
-}
-
-function named(name) {
-  return { kind: Profile, content: JSON.stringify({ name }), tags: [['-']] }
-}
+const anyone = [nostrTools, ndk, rxNostr] // nostr-fetch only reads: reading.test.mjs
 
 describe('a closed server', () => {
-  let server, code
-  const open = []
+  let community
 
-  before(async () => {
-    server = await PlazaServer.start()
-    code = await server.invite(20)
-  })
-  after(async () => {
-    for (const client of open) client.close()
-    await server.stop()
-  })
-
-  async function connected(library) {
-    const client = newClient(library)
-    open.push(client)
-    await within(client.connect(server.url), library.name + ' to connect')
-    return client
-  }
-
-  async function joined(library) {
-    const client = await connected(library)
-    await within(client.publish(joinRequest(code)), library.name + ' to join')
-    return client
-  }
+  before(async () => (community = await Community.closed()))
+  after(() => community.end())
 
   for (const library of anyone) {
     test(`${library.name}: a stranger neither reads nor writes`, async () => {
-      const stranger = await connected(library)
+      const stranger = await community.connected(library)
       await assert.rejects(within(stranger.publish(post('let me in')), 'a refusal'), /restricted|auth-required/)
       await assert.rejects(within(stranger.subscribe({ kinds }, () => {}), 'a refusal'), /restricted|auth-required/)
     })
 
     test(`${library.name}: a wrong code lets nobody in`, async () => {
-      const stranger = await connected(library)
+      const stranger = await community.connected(library)
       await assert.rejects(within(stranger.publish(joinRequest('not-a-code')), 'a refusal'))
       await assert.rejects(within(stranger.publish(post('still outside')), 'a refusal'), /restricted|auth-required/)
     })
 
     test(`${library.name}: joins with a code, reads what is stored to its end, then live`, async () => {
-      const author = await joined(library)
+      const author = await community.joined(library)
       const earlier = await author.publish(post('earlier'))
-      const reader = await joined(library)
+      const reader = await community.joined(library)
       const inbox = new Inbox()
       await within(reader.subscribe({ kinds: [Post], authors: [author.pubkey] }, inbox.take), 'EOSE')
       assert.ok(inbox.has(earlier.id), 'what is stored comes before EOSE')
@@ -82,7 +46,7 @@ describe('a closed server', () => {
     })
 
     test(`${library.name}: publishes a profile, a post, a reaction and a deletion`, async () => {
-      const author = await joined(library)
+      const author = await community.joined(library)
       const profile = await author.publish(named('Foreign ' + library.name))
       const first = await author.publish(post('to be kept'))
       const second = await author.publish(post('to be deleted'))
@@ -92,15 +56,15 @@ describe('a closed server', () => {
       const deletion = await author.publish({ kind: Deletion, tags: [['-'], ['e', second.id], ['k', '1']] })
 
       const inbox = new Inbox()
-      await within((await joined(library)).subscribe({ kinds, authors: [author.pubkey] }, inbox.take), 'EOSE')
+      await within((await community.joined(library)).subscribe({ kinds, authors: [author.pubkey] }, inbox.take), 'EOSE')
       for (const kept of [profile, first, like, deletion]) assert.ok(inbox.has(kept.id), `kind ${kept.kind} is kept`)
       assert.ok(!inbox.has(second.id), 'the deleted post is gone')
     })
   }
 
   test('members with different libraries see each other live, each post once', async () => {
-    const one = await joined(nostrTools)
-    const two = await joined(ndk)
+    const one = await community.joined(nostrTools)
+    const two = await community.joined(ndk)
     const inboxes = [new Inbox(), new Inbox()]
     const filter = { kinds: [Post], authors: [one.pubkey, two.pubkey] }
     await within(one.subscribe(filter, inboxes[0].take), 'EOSE')
@@ -117,22 +81,19 @@ describe('a closed server', () => {
 })
 
 describe('an open server', () => {
+  let community
+
+  before(async () => (community = await Community.open()))
+  after(() => community.end())
+
   for (const library of anyone) {
     test(`${library.name}: reads and writes without saying who it is`, async () => {
-      const server = await PlazaServer.start('--access', 'open')
-      const author = newClient(library)
-      const reader = newClient(nostrTools)
-      try {
-        for (const client of [author, reader]) await within(client.connect(server.url, { authenticates: false }), 'a connection')
-        const inbox = new Inbox()
-        await within(reader.subscribe({ kinds: [Post] }, inbox.take), 'EOSE')
-        const sent = await within(author.publish({ kind: Post, content: 'hello, anyone' }), 'OK')
-        assert.deepEqual(await inbox.arrival(sent.id), sent)
-      } finally {
-        author.close()
-        reader.close()
-        await server.stop()
-      }
+      const author = await community.guest(library)
+      const reader = await community.guest(nostrTools)
+      const inbox = new Inbox()
+      await within(reader.subscribe({ kinds: [Post], authors: [author.pubkey] }, inbox.take), 'EOSE')
+      const sent = await within(author.publish({ kind: Post, content: 'hello, anyone' }), 'OK')
+      assert.deepEqual(await inbox.arrival(sent.id), sent)
     })
   }
 })

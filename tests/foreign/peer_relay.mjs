@@ -26,7 +26,7 @@ class MemoryRepository extends EventRepository {
   }
 
   find(filter) {
-    const found = this.#events.filter((event) => EventUtils.isMatchingFilter(event, filter))
+    const found = this.#events.filter((event) => EventUtils.isMatchingFilter(event, filter) && hasTags(event, filter))
     found.sort((a, b) => b.created_at - a.created_at || (a.id < b.id ? -1 : 1))
     return found.slice(0, filter.limit ?? 500)
   }
@@ -40,6 +40,12 @@ class MemoryRepository extends EventRepository {
   }
 
   async destroy() {}
+}
+
+/** Which the library leaves to whoever keeps the events. */
+function hasTags(event, filter) {
+  const conditions = Object.entries(filter).filter(([name]) => name.startsWith('#'))
+  return conditions.every(([name, values]) => event.tags.some(([tag, value]) => '#' + tag === name && values.includes(value)))
 }
 
 function replaces(event, other) {

@@ -1,10 +1,14 @@
 // Starts a real plaza-server on a free port, with its data in a folder that goes with it.
+import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+
+import { faultsInMessage } from './schemas.mjs'
+import { framesFrom } from './tap.mjs'
 
 const program = process.env.PLAZA_SERVER ?? 'plaza-server'
 
@@ -31,18 +35,30 @@ export class PlazaServer {
   }
 
   /** The code of a fresh invite. */
-  async invite(uses = 1) {
-    const args = ['invite', '--data', this.data, '--uses', String(uses)]
-    const { stdout } = await promisify(execFile)(program, args)
-    return new URL(stdout.trim()).searchParams.get('c')
+  async invite(uses = 1, role = 'member') {
+    const output = await this.run('invite', '--uses', String(uses), '--role', role)
+    return new URL(output.trim()).searchParams.get('c')
   }
 
+  /** Another command on the same data. returns: what it prints. */
+  async run(command, ...more) {
+    const { stdout } = await promisify(execFile)(program, [command, '--data', this.data, ...more])
+    return stdout
+  }
+
+  /** All messages that it has sent to clients of this test, parsed, oldest first. */
+  get frames() {
+    return framesFrom(this.url)
+  }
+
+  /** Ends it, and holds all that it has said to the schemas. */
   async stop() {
     this.process.removeAllListeners('exit')
     const gone = new Promise((resolve) => this.process.once('exit', resolve))
     this.process.kill('SIGTERM')
     await within(gone, 'plaza-server to stop')
     await rm(this.data, { recursive: true, force: true })
+    assert.deepEqual(this.frames.flatMap(faultsInMessage), [], 'every message fits its schema')
   }
 }
 

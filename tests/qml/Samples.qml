@@ -5,6 +5,7 @@ import Feed.Models
 QtObject {
     id: samples
 
+    readonly property RichSamples rich: RichSamples {}
     readonly property var scenes: ({
         welcome: (s, w, t) => {},
         welcomeError: (s, w, t) => {
@@ -30,7 +31,6 @@ QtObject {
             s.stage = SessionModel.Naming;
             t.findChild(w.contentItem, "nameField").text = "Ann Baker";
             s.nameError = "Somebody here is called that already. Add a second name or an initial.";
-            s.keyringFallback = true;
             s.keyringNotice = "This system keeps no passwords safe for programs, so your access is kept in a file that only you can read.";
         },
         feed: (s, w, t) => samples.ready(s),
@@ -87,10 +87,70 @@ QtObject {
             const list = t.findChild(w.contentItem, "timeline");
             t.mouseClick(t.findChild(list.itemAtIndex(1), "moreButton"));
         },
-        confirm: (s, w, t) => {
-            samples.scenes.menu(s, w, t);
+        editor: (s, w, t) => {
+            samples.ready(s);
+            s.timeline.setProperty(1, "edited", true);
+            t.wait(50);
+            s.pages.anyEditor.text = "Draft of the front page is up. Please look at the second column before ten.";
+            s.pages.edit("post1");
+        },
+        versions: (s, w, t) => {
+            samples.ready(s);
+            t.wait(50);
+            t.findChild(w.contentItem, "timeline").requests.versionsAsked("post1");
+        },
+        undo: (s, w, t) => {
+            samples.ready(s);
+            s.composer.departure.remainingMs = 7000;
+            s.composer.departure.hold(false);
+        },
+        rich: (s, w, t) => {
+            samples.people(s.members);
+            samples.rich.fill(s.timeline);
+            s.stage = SessionModel.Ready;
+        },
+        richEnd: (s, w, t) => {
+            samples.scenes.rich(s, w, t);
             t.wait(100);
-            t.keyClick(Qt.Key_Down); t.keyClick(Qt.Key_Down); t.keyClick(Qt.Key_Return);
+            t.findChild(w.contentItem, "timeline").positionViewAtEnd();
+        },
+        composingPoll: (s, w, t) => {
+            samples.ready(s);
+            s.composer.text = "Which evening suits the desk for the summer party?";
+            s.composer.options = ["Thursday", "Friday, if the rain stays away", ""];
+            s.composer.warned = true;
+            s.composer.warning = "Party planning";
+        },
+        composingQuote: (s, w, t) => {
+            samples.ready(s);
+            s.composer.text = "This, exactly.";
+            s.composer.quoted = samples.rich.quoted;
+        },
+        composingFiles: (s, w, t) => {
+            samples.ready(s);
+            s.composer.text = "From the bridge this morning";
+            const picture = "image://avatar/river?name=%20";
+            s.composer.files.file({ name: "bridge.jpg", thumbnail: picture, alt: "The old bridge in fog, a cyclist in the middle" });
+            s.composer.files.file({ name: "crowd.png", thumbnail: picture, progress: 0.4, state: Attachments.Sending });
+            s.composer.files.file({ name: "long film of the evening.mp4", kind: "film", state: Attachments.Failed,
+                                    error: "This file is more than is taken here. Make it smaller and try again." });
+            s.composer.reminding = true;
+        },
+        emoji: (s, w, t) => {
+            samples.ready(s);
+            t.wait(50);
+            t.findChild(w.contentItem, "composerField").forceActiveFocus();
+            t.wait(50);
+            t.findChild(w.contentItem, "emojiButton").clicked();
+            t.wait(100);
+        },
+        completing: (s, w, t) => {
+            samples.ready(s);
+            t.wait(50);
+            t.findChild(w.contentItem, "composerField").forceActiveFocus();
+            for (const key of "hi @a")
+                t.keyClick(key);
+            t.wait(100);
         },
         thread: (s, w, t) => {
             samples.ready(s);
@@ -126,6 +186,55 @@ QtObject {
             t.wait(50);
             samples.visit(w, t, "members");
         },
+        search: (s, w, t) => {
+            samples.ready(s);
+            samples.posts(s.library.search, "");
+            s.library.search.text = "council";
+            samples.visit(w, t, "search");
+        },
+        searchEmpty: (s, w, t) => {
+            samples.ready(s);
+            samples.visit(w, t, "search");
+        },
+        bookmarks: (s, w, t) => {
+            samples.ready(s);
+            samples.posts(s.library.bookmarks, "tomas");
+            samples.visit(w, t, "bookmarks");
+        },
+        bookmarksEmpty: (s, w, t) => {
+            samples.ready(s);
+            samples.visit(w, t, "bookmarks");
+        },
+        settings: (s, w, t) => {
+            samples.ready(s);
+            s.library.setMemberMuted("bo", true);
+            s.library.setWordMuted("football", true);
+            samples.visit(w, t, "settings");
+        },
+        newSince: (s, w, t) => {
+            samples.ready(s);
+            s.timeline.insert(2, s.timeline.post({ divider: 3, body: "New since 14:02" }));
+            s.timeline.insert(5, s.timeline.post({ divider: 1, body: "Fetching what you missed…" }));
+        },
+        missed: (s, w, t) => {
+            samples.ready(s);
+            samples.talk(s.library.missed);
+            t.wait(50);
+            t.findChild(w.contentItem, "timeline").requests.summaryAsked("line");
+        },
+        profileEditor: (s, w, t) => {
+            samples.scenes.you(s, w, t);
+            s.anyProfile.about = "Night desk.";
+            t.wait(50);
+            t.findChild(w.contentItem, "editProfileButton").clicked();
+        },
+        picture: (s, w, t) => {
+            samples.ready(s);
+            t.wait(50);
+            t.findChild(w.contentItem, "timeline").requests.mediaAsked([
+                { url: "image://avatar/ann?name=Ann", mime: "image/png", width: 400, height: 400, alt: "A round mark with the letter A" },
+                { url: "https://films.example/one.mp4", mime: "video/mp4", width: 640, height: 360, alt: "" }], 0);
+        },
         membersNone: (s, w, t) => {
             samples.scenes.members(s, w, t);
             s.members.clear();
@@ -134,11 +243,20 @@ QtObject {
         }
     })
 
+    function talk(talk) {
+        talk.total = 42;
+        talk.tags = [{ tag: "council", count: 9 }, { tag: "library", count: 4 }, { tag: "weather", count: 1 }];
+        talk.threads = [{ postId: "post2", name: "Ann Baker", text: "Draft of the front page is up. Please look at the second column before ten.", count: 12 },
+                        { postId: "post4", name: "Bo", text: "ok", count: 3 }];
+        talk.toMe = [{ postId: "post3", name: "Tomás Rey", picture: "image://avatar/tomas?name=Tom", text: "@Mara Lind, can you take the early one?", timeText: "13:40" }];
+        talk.people = [{ memberId: "ann", name: "Ann Baker", picture: "image://avatar/ann?name=Ann", count: 20 },
+                       { memberId: "bo", name: "Bo", picture: "image://avatar/bo?name=Bo", count: 2 }];
+    }
     function sizesOf(scene: string): var {
         const all = ["wide", "narrow"];
-        if (["welcome", "welcomeError", "naming", "feed", "thread", "members", "feedEmpty"].includes(scene))
+        if (["welcome", "welcomeError", "naming", "feed", "thread", "members", "feedEmpty", "composingPoll"].includes(scene))
             all.push("tiny");
-        if (["welcome", "feed", "thread"].includes(scene))
+        if (["welcome", "feed", "thread", "rich"].includes(scene))
             all.push("huge", "rail");
         return all;
     }
@@ -148,6 +266,7 @@ QtObject {
     function ready(s) {
         people(s.members);
         posts(s.timeline, "");
+        talk(s.library.recent);
         s.stage = SessionModel.Ready;
     }
     function people(m) {

@@ -9,6 +9,7 @@ Main {
     width: 1160
     height: 780
     session: SessionModel {}
+    preferences: Preferences {}
     themeSource: QtObject {
         property bool dark: false
         property bool reducedMotion: true

@@ -17,6 +17,11 @@ TestCase {
         SessionModel {}
     }
     Component {
+        id: choices
+
+        Preferences {}
+    }
+    Component {
         id: windows
 
         Main {}
@@ -44,7 +49,7 @@ TestCase {
         theme.dark = data.dark;
         const session = createTemporaryObject(sessions, shots);
         const window = createTemporaryObject(windows, shots, {
-            session: session, themeSource: theme, width: sizes[data.size][0], height: sizes[data.size][1]
+            session: session, preferences: createTemporaryObject(choices, shots), themeSource: theme, width: sizes[data.size][0], height: sizes[data.size][1]
         });
         shots.parent = window.contentItem; // where keys go
         tryVerify(() => window.active);

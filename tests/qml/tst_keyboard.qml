@@ -77,10 +77,42 @@ TestCase {
         tryVerify(() => list.visible && list.activeFocus);
         compare(list.currentIndex, 1);
     }
+    function test_eOpensTheEditor() {
+        goTo(1);
+        keyClick("e");
+        const editor = stage.session.pages;
+        compare(editor.lastAsked, "edit " + list.currentItem.postId);
+        tryVerify(() => stage.activeFocusItem && stage.activeFocusItem.objectName === "editorFieldInput");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => editor.editor === null);
+    }
     function test_lLikes() {
         goTo(1);
         keyClick("l");
         compare(stage.session.timeline.lastAsked, "like " + list.currentItem.postId);
+    }
+    function test_bBookmarks() {
+        goTo(1);
+        keyClick("b");
+        compare(stage.session.timeline.lastAsked, "bookmark " + list.currentItem.postId);
+    }
+    function test_controlFSearches() {
+        keyClick(Qt.Key_F, Qt.ControlModifier);
+        tryVerify(() => stage.activeFocusItem && stage.activeFocusItem.objectName === "searchFieldInput");
+        for (const letter of "hello")
+            keyClick(letter);
+        compare(stage.session.library.search.text, "hello");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => list.visible && list.activeFocus);
+    }
+    function test_aLineBetweenPostsOpensTheSummary() {
+        stage.session.timeline.insert(1, stage.session.timeline.post({ divider: 3, body: "New since 14:02" }));
+        goTo(1);
+        compare(list.currentItem.Accessible.name, "New since 14:02");
+        keyClick("l");
+        compare(stage.session.timeline.lastAsked, "");
+        keyClick(Qt.Key_Return);
+        tryCompare(stage.session.library.missed, "since", 1);
     }
     function test_rOpensTheConversationWithTheAnswerReadyToBeWritten() {
         goTo(1);
@@ -126,34 +158,103 @@ TestCase {
         for (const name of ["navFeed", "navMembers", "navYou", "composerFieldInput", "allMembersButton"])
             verify(reached[name], name);
     }
-    function test_onesOwnPostIsDeletedAfterAQuestion() {
+    function test_onesOwnPostIsDeletedByTheMenu() {
         stage.session.timeline.setProperty(1, "mine", true);
         goTo(1);
         const id = list.currentItem.postId;
         keyClick(Qt.Key_Menu);
         wait(50);
-        keyClick(Qt.Key_Down);
-        keyClick(Qt.Key_Down);
-        keyClick(Qt.Key_Return);
-        wait(50);
-        compare(stage.session.timeline.lastAsked, "");
-        compare(stage.activeFocusItem.objectName, "cancelButton");
-        keyClick(Qt.Key_Backtab);
+        for (let i = 0; i < 6; ++i)
+            keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
         compare(stage.session.timeline.lastAsked, "remove " + id);
     }
-    function test_aQuestionIsLeftWithEscape() {
-        stage.session.timeline.setProperty(0, "mine", true);
+    function test_whatWasDoneLastIsTakenBackWithControlZ() {
+        const departure = stage.session.composer.departure;
         goTo(0);
-        keyClick(Qt.Key_Menu);
-        wait(50);
-        keyClick(Qt.Key_Down);
+        departure.hold(true);
+        tryVerify(() => stage.find("departureBar").visible);
+        keyClick(Qt.Key_Z, Qt.ControlModifier);
+        compare(departure.lastAsked, "undo");
+        tryVerify(() => !stage.find("departureBar").visible);
+    }
+    function test_anEmptyComposerTakesBackWhatItSent() {
+        const departure = stage.session.composer.departure;
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        departure.hold(false);
+        keyClick(Qt.Key_Z, Qt.ControlModifier);
+        compare(departure.lastAsked, "undo");
+    }
+    function test_qQuotes() {
+        goTo(1);
+        const id = list.currentItem.postId;
+        keyClick("q");
+        compare(stage.session.pages.lastAsked, "quote " + id);
+        verify(stage.find("composerField").activeFocus);
+    }
+    function test_membersCompleteWhileTyping() {
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        for (const key of ["h", "i", " ", "@", "a"])
+            keyClick(key);
+        const suggestions = stage.find("completionList");
+        tryVerify(() => suggestions.visible);
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
-        wait(50);
+        compare(stage.session.composer.text, "hi @Aino Virtanen ");
+        tryVerify(() => !suggestions.visible);
+        verify(stage.find("composerField").activeFocus);
+    }
+    function test_suggestionsAreLeftWithEscapeAndNothingElseIs() {
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        keyClick("@");
+        const suggestions = stage.find("completionList");
+        tryVerify(() => suggestions.visible);
         keyClick(Qt.Key_Escape);
-        wait(50);
-        compare(stage.session.timeline.lastAsked, "");
-        verify(list.activeFocus);
+        tryVerify(() => !suggestions.visible);
+        compare(stage.session.composer.text, "@");
+        verify(stage.find("composerField").activeFocus);
+    }
+    function test_anEmojiIsFoundAndPutInByKeys() {
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        keyClick("a");
+        const button = stage.find("emojiButton");
+        tryVerify(() => button.visible);
+        button.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Return);
+        tryVerify(() => stage.activeFocusItem && stage.activeFocusItem.objectName === "emojiSearchFieldInput");
+        for (const key of ["b", "r", "e", "a", "d"])
+            keyClick(key);
+        keyClick(Qt.Key_Return);
+        compare(stage.session.composer.text, "a🍞");
+        tryVerify(() => stage.find("composerField").activeFocus);
+    }
+    function test_aPollIsWrittenByKeys() {
+        const composer = stage.session.composer;
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        stage.find("pollButton").forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Return);
+        compare(composer.options, ["", ""]);
+        tryVerify(() => stage.find("pollOption1") !== null);
+        stage.find("pollOption1").forceActiveFocus(Qt.TabFocusReason);
+        for (const key of ["y", "e", "s"])
+            keyClick(key);
+        compare(composer.options, ["yes", ""]);
+        compare(stage.find("pollOption1").text, "yes");
+        stage.find("pollOption2").forceActiveFocus(Qt.TabFocusReason);
+        keyClick("n");
+        keyClick(Qt.Key_Return);
+        tryCompare(composer, "options", ["yes", "n", ""]);
+        tryVerify(() => stage.find("pollOption3").activeFocus);
+    }
+    function test_aSpoilerIsOpenedByKeys() {
+        const post = stage.session.timeline.post({ body: "The end" });
+        post.content = Object.assign(post.content, { warned: true, hidden: true, warning: "Spoiler" });
+        stage.session.timeline.insert(0, post);
+        list.positionViewAtBeginning();
+        goTo(0);
+        keyClick(Qt.Key_Tab);
+        compare(stage.activeFocusItem.objectName, "showSpoilerButton");
+        keyClick(Qt.Key_Return);
+        compare(stage.session.timeline.lastAsked, "reveal " + post.postId);
     }
 }

@@ -223,9 +223,9 @@ TestCase {
     }
     function test_leavingShowsTheWelcomePageAgain() {
         stage.fill(3);
-        mouseClick(stage.find("navYou"));
-        waitForRendering(stage.find("profileList"));
-        mouseClick(stage.find("leaveButton"));
+        mouseClick(stage.find("navSettings"));
+        tryVerify(() => stage.find("leaveButton") !== null);
+        stage.find("leaveButton").clicked();
         tryVerify(() => stage.activeFocusItem.objectName === "cancelButton");
         keyClick(Qt.Key_Backtab);
         keyClick(Qt.Key_Return);
@@ -244,7 +244,72 @@ TestCase {
         keyClick(Qt.Key_Menu);
         wait(50);
         const items = stage.all(stage.contentItem.parent).filter(item => item instanceof Basic.MenuItem && item.visible);
-        compare(items.map(item => item.text), ["Copy text", "Open a.example/?x=1&y=2"]);
+        const menu = items[0].menu; // its own order: the list it draws lays out later
+        const texts = Array.from({ length: menu.count }, (_, i) => menu.itemAt(i)).filter(item => item.visible).map(item => item.text);
+        compare(texts, ["Copy text", "Open a.example/?x=1&y=2", "Quote…", "Bookmark", "Mute this conversation", "Mute Ann Baker"]);
+    }
+    function test_aMutedMemberCanBeHeardAgainAtOnce() {
+        stage.fill(3);
+        stage.find("timeline").requests.memberMuteAsked("ann");
+        compare(session.library.lastAsked, "mute ann");
+        const toast = stage.find("undoToast");
+        tryVerify(() => toast.visible);
+        mouseClick(findChild(toast, "toastActionButton"));
+        compare(session.library.lastAsked, "undo");
+        tryVerify(() => !toast.visible);
+    }
+    function test_aTagOpensItsPage() {
+        stage.fill(3);
+        stage.find("timeline").requests.linkAsked("tag:garden");
+        tryVerify(() => stage.find("searchPage") !== null);
+        compare(session.library.search.text, "#garden");
+    }
+    function test_whatIsChosenIsKept() {
+        stage.fill(3);
+        stage.find("homePage").visit("settings");
+        tryVerify(() => stage.find("settingsPage") !== null);
+        findChild(stage.find("settingsPage"), "choice Dark").clicked();
+        compare(stage.preferences.theme, Preferences.Dark);
+        findChild(stage.find("settingsPage"), "choice When I ask").clicked();
+        compare(stage.preferences.liveness, TimelineModel.Gather);
+        findChild(stage.find("settingsPage"), "choice Deutsch").clicked();
+        compare(stage.preferences.language, "de");
+    }
+    function test_onesOwnProfileIsChangedLater() {
+        stage.fill(3);
+        session.anyProfile.about = "Before";
+        mouseClick(stage.find("navYou"));
+        waitForRendering(stage.find("profileList"));
+        findChild(stage.find("profilePage"), "editProfileButton").clicked();
+        const name = () => stage.all(stage.contentItem.parent).find(item => item.objectName === "profileNameField");
+        tryVerify(() => name() && name().activeFocus);
+        compare(name().text, session.myName);
+        name().text = "Mara";
+        stage.all(stage.contentItem.parent).find(item => item.objectName === "aboutField").text = "After";
+        stage.all(stage.contentItem.parent).find(item => item.objectName === "saveProfileButton").clicked();
+        compare(session.library.lastAsked, "save|Mara|After|");
+        session.library.profileSaved();
+        tryVerify(() => !name() || !name().visible);
+    }
+    function test_theViewerGoesFromPictureToPictureAndSaysWhatIsSeen() {
+        stage.fill(3);
+        const media = [{ url: "image://avatar/a?name=A", mime: "image/png", width: 300, height: 300, alt: "The letter A" },
+                       { url: "image://avatar/b?name=B", mime: "image/png", width: 300, height: 300, alt: "" }];
+        stage.find("timeline").requests.mediaAsked(media, 0);
+        const find = name => stage.all(stage.contentItem.parent).find(item => item.objectName === name);
+        tryVerify(() => find("altText") && find("altText").text === "The letter A");
+        const picture = find("stagePicture");
+        tryVerify(() => picture.status === Image.Ready);
+        const width = picture.width;
+        keyClick("+");
+        tryVerify(() => picture.width > width);
+        keyClick("0");
+        compare(picture.width, width);
+        keyClick(Qt.Key_Right);
+        tryVerify(() => !find("altText").visible);
+        find("saveMediaButton");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => !find("altText") || !picture.visible || !picture.parent.visible || stage.find("timeline").activeFocus);
     }
 
     Clipboard {

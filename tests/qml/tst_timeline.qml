@@ -67,6 +67,28 @@ TestCase {
         waitForRendering(list);
         compareReading(reading(), before);
     }
+    function test_anEditAboveMovesNothing_data() {
+        return [{ tag: "row above", by: 1 }, { tag: "three above", by: 3 }];
+    }
+    function test_anEditAboveMovesNothing(data) {
+        readAt(20);
+        const before = reading();
+        timeline.say(20 - data.by, "It says much more now. ".repeat(40));
+        timeline.setProperty(20 - data.by, "edited", true);
+        wait(50);
+        compareReading(reading(), before);
+        timeline.say(20 - data.by, "Less.");
+        wait(50);
+        compareReading(reading(), before);
+    }
+    function test_anEditBelowTheFirstLineKeepsTheTopOfTheView() {
+        readAt(20);
+        const top = list.itemAt(list.width / 2, list.contentY + 1);
+        const y = top.mapToItem(null, 0, 0).y;
+        timeline.say(22, "It says much more now. ".repeat(40));
+        wait(50);
+        compare(top.mapToItem(null, 0, 0).y, y);
+    }
     function test_postsWaitBehindThePillWhileOneReads() {
         readAt(20);
         verify(!timeline.atTop);
@@ -148,6 +170,45 @@ TestCase {
         waitForRendering(list);
         compare(list.itemAtIndex(index).height, height);
         compareReading(reading(), before);
+    }
+    function test_theReaderIsPutBackOnTheSamePixel_data() {
+        return [{ tag: "row above cut off", row: 25, offset: -31.5 }, { tag: "row begins", row: 40, offset: 0 }];
+    }
+    function test_theReaderIsPutBackOnTheSamePixel(data) {
+        timeline.placeRow = data.row;
+        timeline.placeOffset = data.offset;
+        timeline.placeFound();
+        tryCompare(timeline, "placeRow", -1);
+        const row = list.itemAtIndex(data.row);
+        fuzzyCompare(row.mapToItem(list, 0, 0).y, data.offset, 1);
+        waitForRendering(list);
+        fuzzyCompare(row.mapToItem(list, 0, 0).y, data.offset, 1);
+    }
+    function test_whereOneReadsIsTold() {
+        readAt(20);
+        tryVerify(() => timeline.readingId === list.itemAtIndex(20).postId);
+        fuzzyCompare(timeline.readingOffset, -7, 0.5);
+        list.positionViewAtBeginning();
+        tryVerify(() => timeline.readingId === list.itemAtIndex(0).postId && timeline.readingOffset === 0);
+    }
+    function test_aLineBetweenPostsKeepsItsHeightWhateverItSays() {
+        timeline.insert(22, timeline.post({ divider: 1, body: "Fetching what you missed" }));
+        readAt(20);
+        waitForRendering(list);
+        const before = reading(), height = list.itemAtIndex(22).height;
+        timeline.setProperty(22, "divider", 3);
+        timeline.setProperty(22, "body", "New since Wednesday, 14:02, and a good deal more than fits on a single line of it ".repeat(4));
+        waitForRendering(list);
+        compare(list.itemAtIndex(22).height, height);
+        compareReading(reading(), before);
+    }
+    function test_onceFarDownThereIsAWayBackUp() {
+        const jump = stage.find("jumpButton");
+        verify(!jump.visible);
+        readAt(30);
+        tryVerify(() => jump.visible && jump.opacity === 1);
+        mouseClick(jump);
+        tryVerify(() => list.atYBeginning && !jump.visible);
     }
     function test_nothingOnTheListIsAnimated() {
         compare([list.add, list.displaced, list.addDisplaced, list.move, list.remove, list.populate], [null, null, null, null, null, null]);

@@ -37,23 +37,32 @@ public:
         m_disk.inserts += events.empty() ? 0 : 1;
         return m_inner->insert(events, now);
     }
-    Result<std::vector<store::StoredEvent>> query(const feed::Filter &filter, int fallback,
-                                                  qint64 now) override
+    Result<std::vector<store::StoredEvent>> query(const feed::Filter &filter, int fallback, qint64 now,
+                                                  const store::Admit &admit) override
     {
-        return m_inner->query(filter, fallback, now);
+        return m_inner->query(filter, fallback, now, admit);
     }
-    Result<qint64> count(const feed::Filter &filter, qint64 now) override
+    Result<qint64> count(const feed::Filter &filter, qint64 now, const store::Admit &admit) override
     {
-        return m_inner->count(filter, now);
+        return m_inner->count(filter, now, admit);
     }
     Result<std::optional<store::Insert>> known(const feed::EventId &id) override
     {
         return m_inner->known(id);
     }
+    Result<bool> hasIdLike(QByteArrayView prefix) override { return m_inner->hasIdLike(prefix); }
     Result<int> remove(std::span<const feed::EventId> ids) override { return m_inner->remove(ids); }
     Result<std::vector<feed::EventId>> purgeExpired(qint64 now) override
     {
         return m_inner->purgeExpired(now);
+    }
+    Result<std::vector<feed::EventId>> removeOld(int kind, qint64 before, int limit) override
+    {
+        return m_inner->removeOld(kind, before, limit);
+    }
+    Result<std::vector<store::ListedEvent>> list(store::Seq after, int most) override
+    {
+        return m_inner->list(after, most);
     }
     Result<store::Seq> latestSeq() override { return m_inner->latestSeq(); }
 
@@ -82,7 +91,7 @@ void FakeOutlet::close(int code, QByteArrayView)
 Place::Place(PlaceOptions options)
     : m_options(std::move(options))
 {
-    community = *Community::open(path(), feed::SecretKey::generate());
+    community = *Community::open(path(), feed::SecretKey::generate(), m_options.admission);
     rules = std::make_unique<CommunityRules>(*community, m_options.access);
     const FeedPathOptions pathOptions {.openWriter = stores(false),
                                        .openReader = stores(true),
@@ -105,7 +114,8 @@ Place::~Place()
 StoreFactory Place::stores(bool readOnly)
 {
     return [this, readOnly]() -> Result<std::unique_ptr<store::EventStore>> {
-        auto opened = store::openSqlite(path(), {store::Sync::Normal, readOnly});
+        const auto sync = m_options.isDurable ? store::Sync::Full : store::Sync::Normal;
+        auto opened = store::openSqlite(path(), {sync, readOnly});
         if (!opened)
             return opened.error();
         return std::unique_ptr<store::EventStore>(std::make_unique<StoreOnDisk>(std::move(*opened), disk));

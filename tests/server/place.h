@@ -41,6 +41,8 @@ struct PlaceOptions {
     Access access = Access::Closed;
     feed::Limits limits {};
     std::vector<QByteArray> relayUrls {};
+    bool isDurable = false; ///< every commit is synced, as the server's are
+    Admission admission {};
 };
 
 class Client;

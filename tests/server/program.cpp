@@ -5,27 +5,39 @@
 #include <QTcpSocket>
 
 #include <chrono>
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int PatienceMs = 10'000;
+constexpr int PatienceMs = 30'000; // a machine may be busy
 
 } // namespace
 
 Program::Program(const QByteArray &configuration)
     : m_hasConfiguration(!configuration.isEmpty())
 {
-    QFile file(m_folder.filePath(u"plaza.toml"_s));
-    if (m_hasConfiguration && (!file.open(QIODevice::WriteOnly) || file.write(configuration) < 0))
-        qFatal("no file for the configuration");
+    if (m_hasConfiguration)
+        configure(configuration);
 }
 
 Program::~Program()
 {
     kill();
+}
+
+void Program::configure(const QByteArray &configuration) const
+{
+    QFile file(m_folder.filePath(u"plaza.toml"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(configuration) < 0)
+        qFatal("no file for the configuration");
+}
+
+void Program::signal(int number) const
+{
+    ::kill(static_cast<pid_t>(pid()), number);
 }
 
 QStringList Program::withConfiguration(QStringList arguments) const
@@ -41,13 +53,15 @@ bool Program::serve(const QStringList &more)
     m_output.clear();
     m_process = std::make_unique<QProcess>();
     m_process->setStandardErrorFile(m_folder.filePath(u"log"_s), QIODevice::Append);
-    m_process->start(QStringLiteral(PLAZA_SERVER_PROGRAM),
-                     withConfiguration(QStringList {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s} + more));
+    auto command = m_startedBy + QStringList {QStringLiteral(PLAZA_SERVER_PROGRAM)}
+        + withConfiguration(QStringList {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s} + more);
+    const auto first = command.takeFirst();
+    m_process->start(first, command);
     while (!m_output.contains('\n') && m_process->waitForReadyRead(PatienceMs))
         m_output += m_process->readAllStandardOutput();
     const auto line = m_output.left(m_output.indexOf('\n'));
     m_url = QUrl(QString::fromUtf8(line).section(u' ', -1));
-    return line.startsWith("listening on ws://");
+    return line.startsWith("listening on ws");
 }
 
 Program::Finished Program::run(const QStringList &arguments) const
@@ -84,7 +98,13 @@ QByteArray Program::log()
 int Program::stop()
 {
     m_process->terminate();
-    const bool hasEnded = m_process->waitForFinished(PatienceMs);
+    return waitForEnd();
+}
+
+int Program::waitForEnd()
+{
+    const bool hasEnded =
+        m_process->state() == QProcess::NotRunning || m_process->waitForFinished(PatienceMs);
     return hasEnded && m_process->exitStatus() == QProcess::NormalExit ? m_process->exitCode() : -1;
 }
 

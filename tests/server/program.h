@@ -22,6 +22,9 @@ public:
     explicit Program(const QByteArray &configuration = {});
     ~Program();
 
+    /// From now on `serve` is started by this command, which gets the program and its arguments behind its own and must
+    /// become it: env with variables, prlimit with limits.
+    void startBy(const QStringList &command) { m_startedBy = command; }
     /// Starts `serve` on a free port and waits until it says where it listens; false when it does not.
     bool serve(const QStringList &more = {});
     /// Runs another command on the same data to its end.
@@ -36,8 +39,14 @@ public:
     QByteArray log();
     qint64 pid() const { return m_process->processId(); }
 
+    /// Another text for the file of --config, which must have had one; nobody is told.
+    void configure(const QByteArray &configuration) const;
+    void signal(int number) const;
+
     /// SIGTERM. returns: the exit code, -1 when it crashed or stayed.
     int stop();
+    /// The same of a server that ends for another reason.
+    int waitForEnd();
     void kill();
 
 private:
@@ -45,6 +54,7 @@ private:
 
     QTemporaryDir m_folder;
     bool m_hasConfiguration = false;
+    QStringList m_startedBy;
     std::unique_ptr<QProcess> m_process;
     QByteArray m_output;
     QUrl m_url;

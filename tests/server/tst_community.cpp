@@ -29,6 +29,12 @@ struct Town {
     SecretKey serverKey = SecretKey::generate();
     std::unique_ptr<Community> community = open();
 
+    /// With what a server says at its first start said.
+    Town()
+    {
+        (void)community->announcements(Now - 100);
+        community->announced();
+    }
     std::unique_ptr<Community> open() { return std::move(*Community::open(path, serverKey.clone())); }
 
     QByteArray invite(Invite invite = {})

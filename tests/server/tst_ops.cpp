@@ -67,8 +67,9 @@ private Q_SLOTS:
         const auto claim = data.claim();
         QVERIFY(claim);
         QVERIFY(!(QFileInfo(data.path()).permissions() & OthersMay));
-        QVERIFY(data.rememberListening("ws://127.0.0.1:1"));
-        QCOMPARE(data.listening(), "ws://127.0.0.1:1");
+        QVERIFY(data.rememberListening({"wss://127.0.0.1:1", "ab12"}));
+        QCOMPARE(data.listening().url, "wss://127.0.0.1:1");
+        QCOMPARE(data.listening().pinHex, "ab12");
         QVERIFY(!(QFileInfo(data.path() + u"/listening"_s).permissions() & OthersMay));
     }
     void aFileInTheWayIsAnError()

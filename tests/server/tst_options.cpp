@@ -155,7 +155,13 @@ private Q_SLOTS:
         row("shards", "0");
         row("shards", "many");
         row("log-format", "xml");
+        row("log-level", "loud");
         row("app-url", "javascript:alert(1)");
+        row("trusted-proxies", "example.org");
+        row("trusted-proxies", "10.0.0.0/99");
+        row("metrics-listen", "7448");
+        row("drain-seconds", "-1");
+        row("drain-seconds", "soon");
     }
     void aBadValueIsRefused()
     {
@@ -164,6 +170,34 @@ private Q_SLOTS:
         const auto effective = merge({{setting, {value}}}, {}, {});
         QVERIFY(!effective);
         QVERIFY(effective.error().detail.startsWith(setting.toUtf8()));
+    }
+
+    void theNetworkIsSetAndShown()
+    {
+        const Values file {{u"trusted-proxies"_s, {u"10.0.0.0/8"_s, u"::1"_s}},
+                           {u"metrics-listen"_s, {u"off"_s}},
+                           {u"tls-certificate"_s, {u"self-made"_s}}};
+        const auto effective = merge(file, {}, {});
+        QVERIFY(effective);
+        const auto &network = effective->options.network;
+        QVERIFY(network.isSelfMade() && !network.metrics);
+        QCOMPARE(network.trustedProxies.size(), 2u);
+        const auto text = describe(*effective);
+        QVERIFY2(text.contains("trusted-proxies = 10.0.0.0/8 ::1/128  # file\n"), text.constData());
+        QVERIFY(text.contains("metrics-listen = off  # file\n"));
+        QVERIFY(text.contains("tls-certificate = self-made  # file\n"));
+        QVERIFY(merge({{u"trusted-proxies"_s, {u"none"_s}}}, {}, {})->options.network.trustedProxies.empty());
+    }
+    void whatDiffersIsNamed()
+    {
+        const auto before = merge({}, {}, {})->options;
+        auto after = before;
+        after.name = u"Other"_s;
+        after.limits.connections = 7;
+        after.network.drain = 1s;
+        QCOMPARE(differences(before, after),
+                 QStringList({u"name"_s, u"drain-seconds"_s, u"limits.connections"_s}));
+        QVERIFY(differences(before, before).isEmpty());
     }
 
     void serveIsTheDefaultCommand()

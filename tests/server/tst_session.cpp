@@ -193,11 +193,11 @@ private Q_SLOTS:
         Place place;
         const auto ann = place.member();
         ann->publish(ann->post("post"));
-        ann->publish(ann->event(7, "reaction"));
+        ann->publish(ann->event(7, "reaction", {{"e", QByteArray(64, 'a')}}));
         QCOMPARE(ann->ask("s", Posts), QByteArrayList {"post"});
         QCOMPARE(ann->ask("s", R"({"kinds":[7]})"), QByteArrayList {"reaction"});
         ann->publish(ann->post("another post"));
-        ann->publish(ann->event(7, "another reaction"));
+        ann->publish(ann->event(7, "another reaction", {{"e", QByteArray(64, 'a')}}));
         QCOMPARE(ann->live("s"), QByteArrayList {"another reaction"});
     }
     void aSubscriptionReplacedAtOnceAnswersForTheNewOneOnly()
@@ -205,7 +205,7 @@ private Q_SLOTS:
         Place place;
         const auto ann = place.member();
         ann->publish(ann->post("post"));
-        ann->publish(ann->event(7, "reaction"));
+        ann->publish(ann->event(7, "reaction", {{"e", QByteArray(64, 'a')}}));
         ann->say(R"(["REQ","s",{"kinds":[1]}])");
         ann->say(R"(["REQ","s",{"kinds":[7]}])");
         ann->take<protocol::Delivery>(); // what the first was given before the second came

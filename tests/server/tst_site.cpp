@@ -15,7 +15,8 @@ struct Fixture {
         : site({.info = relayInfo({hostile, {}, {}, false}),
                 .publicUrl = std::move(publicUrl),
                 .appUrl = "https://get.example/?a=\"><b>",
-                .whyNotReady = [this] { return why; }})
+                .whyNotReady = [this] { return why; },
+                .warning = [this] { return warning; }})
     { }
 
     Response get(const QByteArray &path, const QByteArray &query = {}, std::vector<Header> headers = {}) const
@@ -24,6 +25,7 @@ struct Fixture {
     }
 
     QByteArray why;
+    QByteArray warning;
     Site site;
 };
 
@@ -111,6 +113,9 @@ private Q_SLOTS:
     {
         Fixture fixture;
         QCOMPARE(fixture.get("/readyz").status, 200);
+        fixture.warning = "the last nightly backup failed";
+        QCOMPARE(fixture.get("/readyz").status, 200);
+        QVERIFY(fixture.get("/readyz").body.contains(fixture.warning));
         fixture.why = "the disk takes no writes";
         const auto answer = fixture.get("/readyz");
         QCOMPARE(answer.status, 503);

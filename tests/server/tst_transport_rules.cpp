@@ -1,7 +1,9 @@
 #include "server/transport/address_counts.h"
 #include "server/transport/frame.h"
+#include "server/transport/http_head.h"
 #include "server/transport/origin.h"
 #include "server/transport/server_address.h"
+#include "server/transport/tls_hello.h"
 
 #include <QTest>
 
@@ -79,12 +81,64 @@ private Q_SLOTS:
 
     void onlyAProxyOnThisMachineIsBelieved()
     {
+        const Proxies proxies;
         const auto local = address("127.0.0.1"), away = address("203.0.113.1");
-        QCOMPARE(clientAddress(local, "198.51.100.7"), address("198.51.100.7"));
-        QCOMPARE(clientAddress(local, "1.2.3.4, 198.51.100.7"), address("198.51.100.7"));
-        QCOMPARE(clientAddress(local, {}), local);
-        QCOMPARE(clientAddress(local, "unknown"), local);
-        QCOMPARE(clientAddress(away, "198.51.100.7"), away);
+        QCOMPARE(proxies.clientAddress(local, "198.51.100.7"), address("198.51.100.7"));
+        QCOMPARE(proxies.clientAddress(local, "1.2.3.4, 198.51.100.7"), address("198.51.100.7"));
+        QCOMPARE(proxies.clientAddress(local, {}), local);
+        QCOMPARE(proxies.clientAddress(local, "unknown"), local);
+        QCOMPARE(proxies.clientAddress(away, "198.51.100.7"), away);
+        QCOMPARE(proxies.clientAddress(address("::ffff:127.0.0.1"), "198.51.100.7"), address("198.51.100.7"));
+    }
+    void theProxiesThatAreNamedAreBelievedAndNobodyElse()
+    {
+        const Proxies proxies({{address("10.0.0.0"), 8}, {address("192.0.2.9"), 32}});
+        const auto there = address("198.51.100.7");
+        QCOMPARE(proxies.clientAddress(address("10.1.2.3"), "198.51.100.7"), there);
+        QCOMPARE(proxies.clientAddress(address("::ffff:10.1.2.3"), "198.51.100.7"), there);
+        QCOMPARE(proxies.clientAddress(address("127.0.0.1"), "198.51.100.7"), address("127.0.0.1"));
+        QCOMPARE(proxies.clientAddress(address("192.0.2.8"), "198.51.100.7"), address("192.0.2.8"));
+        const Proxies nobody(std::vector<Proxies::Network> {});
+        QCOMPARE(nobody.clientAddress(address("10.1.2.3"), "198.51.100.7"), address("10.1.2.3"));
+    }
+    void behindTwoProxiesTheFirstAddressThatIsNoneOfOursCounts()
+    {
+        const Proxies proxies({{address("10.0.0.0"), 8}});
+        const auto peer = address("10.0.0.1"), there = address("198.51.100.7");
+        QCOMPARE(proxies.clientAddress(peer, "6.6.6.6, 198.51.100.7, 10.0.0.2"), there);
+        QCOMPARE(proxies.clientAddress(peer, "198.51.100.7,nonsense,10.0.0.2"), address("10.0.0.2"));
+    }
+    void aTrustedProxyHasNoBoundOfItsOwn()
+    {
+        AddressCounts counts({.total = 10, .perAddress = 1}, Proxies({{address("10.0.0.0"), 8}}));
+        QCOMPARE(counts.enter(address("10.0.0.1")), Verdict::Welcome);
+        QCOMPARE(counts.enter(address("10.0.0.1")), Verdict::Welcome);
+    }
+
+    void aGreetingInTlsIsToldFromTheRest_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<FirstBytes>("verdict");
+        const auto record = QByteArray::fromHex("1603010004") + "abcd";
+        QTest::newRow("nothing") << QByteArray() << FirstBytes::Incomplete;
+        QTest::newRow("its first byte") << record.first(1) << FirstBytes::Incomplete;
+        QTest::newRow("all but its last") << record.chopped(1) << FirstBytes::Incomplete;
+        QTest::newRow("whole") << record << FirstBytes::Hello;
+        QTest::newRow("and more") << record + "e" << FirstBytes::Hello;
+        QTest::newRow("HTTP") << QByteArray("GET / HTTP/1.1\r\n") << FirstBytes::NoTls;
+        QTest::newRow("one letter") << QByteArray("G") << FirstBytes::NoTls;
+        QTest::newRow("SSL 2") << QByteArray::fromHex("802e0100") << FirstBytes::NoTls;
+        QTest::newRow("another kind of record") << QByteArray::fromHex("1703030001aa") << FirstBytes::NoTls;
+        QTest::newRow("an empty record") << QByteArray::fromHex("1603010000") << FirstBytes::NoTls;
+        QTest::newRow("a record too long") << QByteArray::fromHex("1603014001") << FirstBytes::NoTls;
+        QTest::newRow("more than is looked at")
+            << QByteArray::fromHex("1603014000") + QByteArray(16379, 'x') << FirstBytes::Hello;
+    }
+    void aGreetingInTlsIsToldFromTheRest()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(FirstBytes, verdict);
+        QCOMPARE(firstBytes(bytes, MaxHeadBytes), verdict);
     }
 
     void aFrameHasTheShortestHead_data()
@@ -110,15 +164,17 @@ private Q_SLOTS:
 
     void invitesLeadToTheFirstPublicAddress()
     {
-        QCOMPARE(linkAddress({url("wss://a"), url("wss://b")}, address("127.0.0.1"), 7447), url("wss://a"));
-        QCOMPARE(linkAddress({}, address("127.0.0.1"), 7447), url("ws://127.0.0.1:7447"));
-        QCOMPARE(linkAddress({}, address("::1"), 7447), url("ws://[::1]:7447"));
-        QVERIFY(linkAddress({}, address("0.0.0.0"), 7447).host() != QLatin1String("0.0.0.0"));
+        const auto to = [](const char *bound) { return linkAddress({}, {address(bound), 7447}); };
+        QCOMPARE(linkAddress({url("wss://a"), url("wss://b")}, {address("127.0.0.1"), 7447}), url("wss://a"));
+        QCOMPARE(to("127.0.0.1"), url("ws://127.0.0.1:7447"));
+        QCOMPARE(to("::1"), url("ws://[::1]:7447"));
+        QVERIFY(to("0.0.0.0").host() != QLatin1String("0.0.0.0"));
+        QCOMPARE(linkAddress({}, {address("127.0.0.1"), 7447, true}), url("wss://127.0.0.1:7447"));
     }
     void withoutAPublicAddressAnyNameIsOurs()
     {
-        QVERIFY(ownNames({}, address("127.0.0.1"), 7447).empty());
-        const auto names = ownNames({url("wss://a")}, address("10.0.0.1"), 7447);
+        QVERIFY(ownNames({}, {address("127.0.0.1"), 7447}).empty());
+        const auto names = ownNames({url("wss://a")}, {address("10.0.0.1"), 7447});
         QCOMPARE(names, std::vector<QByteArray>({"wss://a", "ws://10.0.0.1:7447", "ws://127.0.0.1:7447"}));
     }
 };

@@ -1,3 +1,4 @@
+#include "server/transport/frame_guard.h"
 #include "server/transport/websocket_connection.h"
 
 #include <QSignalSpy>
@@ -33,11 +34,13 @@ public:
         QObject::connect(&m_door, &QTcpServer::newConnection, &m_door, [this] {
             m_inside = m_door.nextPendingConnection();
             m_inside->setParent(nullptr);
+            m_guard = new FrameGuard(*m_inside);
             m_upgrader.handleConnection(m_inside);
         });
         QObject::connect(&m_upgrader, &QWebSocketServer::newConnection, &m_upgrader, [this] {
             connection = std::make_unique<WebSocketConnection>(*m_upgrader.nextPendingConnection(), *m_inside,
-                                                               smallLimits(), nullptr);
+                                                               *m_guard, smallLimits(), figures, nullptr);
+            m_guard->begin();
         });
         client.open(QUrl(u"ws://127.0.0.1:%1"_s.arg(m_door.serverPort())));
     }
@@ -68,8 +71,10 @@ private:
     QTcpServer m_door;
     QWebSocketServer m_upgrader;
     QTcpSocket *m_inside = nullptr;
+    FrameGuard *m_guard = nullptr; // its child
 
 public:
+    metrics::ShardFigures figures; // outlives the connection
     std::unique_ptr<WebSocketConnection> connection;
     QWebSocket client;
 };
@@ -176,6 +181,22 @@ private Q_SLOTS:
         line.connection->flush();
         QCOMPARE(gone.size(), 1);
     }
+    void aFarewellIsNotWaitedForWhereNobodyReads()
+    {
+        Line line;
+        QVERIFY(line.isUp());
+        line.stopReading();
+        QSignalSpy gone(line.connection.get(), &WebSocketConnection::gone);
+        for (int i = 0; i < 100 && line.inside()->bytesToWrite() < 500'000; ++i) {
+            line.send(QByteArray(100'000, 'x'));
+            line.connection->flush();
+        }
+        line.connection->close(4000, "go");
+        line.connection->flush();
+        tick(line, 7);
+        line.connection->flush();
+        QCOMPARE(gone.size(), 1);
+    }
     void roomIsAnnouncedWhenItIsThereAgain()
     {
         Line line;
@@ -233,6 +254,46 @@ private Q_SLOTS:
         tick(line, 3);
         line.connection->flush();
         QCOMPARE(gone.size(), 1);
+    }
+    void fragmentsThatNeverEndAreNotWaitedFor()
+    {
+        Line line;
+        QVERIFY(line.isUp());
+        QSignalSpy gone(line.connection.get(), &WebSocketConnection::gone);
+        auto *raw = line.client.findChildren<QTcpSocket *>().value(0);
+        QVERIFY(raw != nullptr);
+        for (int i = 0; i < 32 && gone.isEmpty(); ++i) { // each of them whole, none the last
+            QSignalSpy arrived(line.inside(), &QTcpSocket::readyRead);
+            raw->write(QByteArray::fromHex(i == 0 ? "018100000000"
+                                                    "41"
+                                                  : "008100000000"
+                                                    "41"));
+            raw->flush();
+            QTRY_VERIFY(!arrived.isEmpty());
+            tick(line, 1);
+            line.connection->flush();
+        }
+        QCOMPARE(gone.size(), 1);
+    }
+    void fragmentsThatEndAreNoTrickle()
+    {
+        Line line;
+        QVERIFY(line.isUp());
+        QSignalSpy gone(line.connection.get(), &WebSocketConnection::gone);
+        QSignalSpy texts(line.connection.get(), &WebSocketConnection::textArrived);
+        auto *raw = line.client.findChildren<QTcpSocket *>().value(0);
+        QVERIFY(raw != nullptr);
+        for (int i = 0; i < 40; ++i) {
+            raw->write(QByteArray::fromHex("018100000000"
+                                           "41"
+                                           "808100000000"
+                                           "41"));
+            raw->flush();
+            QTRY_COMPARE(texts.size(), i + 1);
+            tick(line, 1);
+            line.connection->flush();
+        }
+        QCOMPARE(gone.size(), 0);
     }
 
 private:

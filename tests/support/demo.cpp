@@ -52,6 +52,26 @@ feed::Event unsignedEvent(int kind, std::vector<feed::Tag> tags, const QByteArra
     return draft;
 }
 
+/// A poll or a warning that the text begins with becomes tags. returns: the kind of post that makes it.
+int takeExtra(QString &text, std::vector<feed::Tag> &tags, qint64 at)
+{
+    static const QRegularExpression extra(u"^\\((poll|warning): ([^)]*)\\) "_s);
+    const auto found = extra.match(text);
+    if (!found.hasMatch())
+        return feed::kinds::Post;
+    text.remove(0, found.capturedLength());
+    if (found.captured(1) == "warning"_L1) {
+        tags.push_back({"content-warning", found.captured(2).toUtf8()});
+        return feed::kinds::Post;
+    }
+    int number = 0;
+    for (const auto &option : found.captured(2).split(u" / "_s))
+        tags.push_back({"option", QByteArray::number(++number), option.toUtf8()});
+    tags.push_back({"polltype", "singlechoice"});
+    tags.push_back({"endsAt", QByteArray::number(at + 7 * 24 * 3600)});
+    return feed::kinds::Poll;
+}
+
 } // namespace
 
 Demo::Demo(const Options &options)
@@ -178,6 +198,7 @@ feed::Event Demo::draft(const QString &text, std::vector<feed::Tag> tags) const
 {
     static const QRegularExpression mention(u"@([a-z]+)"_s);
     auto content = text;
+    const int kind = takeExtra(content, tags, now());
     for (const auto &match : mention.globalMatch(text)) {
         const auto known = std::ranges::find(m_script.members, match.captured(1), &DemoScript::Member::key);
         if (known != m_script.members.end())
@@ -191,7 +212,7 @@ feed::Event Demo::draft(const QString &text, std::vector<feed::Tag> tags) const
         else if (token.key)
             tags.push_back({"p", token.key->toHex()});
     }
-    return unsignedEvent(feed::kinds::Post, std::move(tags), content.toUtf8());
+    return unsignedEvent(kind, std::move(tags), content.toUtf8());
 }
 
 void Demo::answer(const feed::Event &post, const DemoScript::Line &line)

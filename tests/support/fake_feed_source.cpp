@@ -64,6 +64,20 @@ feed::Event FakeFeedSource::publish(feed::Event draft)
     return event;
 }
 
+feed::Event FakeFeedSource::publishSealed(feed::Event draft, const QByteArray &secret)
+{
+    draft.content = *m_toSelf.encrypt(secret);
+    return publish(std::move(draft));
+}
+
+void FakeFeedSource::unseal(QObject *context, const feed::Event &event, Unsealed answer)
+{
+    m_asked.emplace_back(context, [this, event, answer] {
+        const auto opened = m_toSelf.decrypt(event.content);
+        answer(opened && hasKey ? std::optional(*opened) : std::nullopt);
+    });
+}
+
 void FakeFeedSource::setPhase(const feed::EventId &id, app::Delivery::Phase phase,
                               std::optional<feed::Error> error)
 {

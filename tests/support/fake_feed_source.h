@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/state/feed_source.h"
+#include "feed/crypto/conversation.h"
 
 #include <QMap>
 #include <QPointer>
@@ -28,6 +29,7 @@ public:
     std::function<void(const app::Delivery &)> deliveryChanged = [](const auto &) {};
     qint64 now = 1'000'000;
     int fetches = 0;
+    bool hasKey = true; ///< false: nothing can be unsealed yet
 
     /// Answers what was asked, and what is asked because of that.
     void settle();
@@ -37,6 +39,8 @@ public:
     void query(QObject *context, std::vector<feed::Filter> filters, Events answer) override;
     void fetch(QObject *context, std::vector<feed::Filter> filters, Events answer) override;
     feed::Event publish(feed::Event draft) override;
+    feed::Event publishSealed(feed::Event draft, const QByteArray &secret) override;
+    void unseal(QObject *context, const feed::Event &event, Unsealed answer) override;
     void retry(const feed::EventId &id) override { retried.push_back(id); }
     void discard(const feed::EventId &id) override;
     void pending(QObject *context, std::function<void(std::vector<app::Delivery>)> answer) override;
@@ -48,6 +52,7 @@ private:
     std::vector<feed::Event> find(const std::vector<feed::Filter> &filters) const;
 
     feed::PublicKey m_me;
+    feed::ConversationKey m_toSelf {feed::ConversationKey::Bytes {7}};
     std::deque<std::pair<QPointer<QObject>, std::function<void()>>> m_asked;
 };
 

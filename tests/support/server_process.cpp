@@ -62,12 +62,13 @@ feed::Outcome ServerProcess::launch()
     return feed::fail(feed::Code::Unavailable, "plaza-server did not start: " + log().right(500));
 }
 
-feed::Result<QString> ServerProcess::invite(int uses, const QString &role)
+feed::Result<QString> ServerProcess::invite(int uses, const QString &role, const QStringList &more)
 {
     QProcess process;
     process.start(program(),
-                  {u"invite"_s, u"--data"_s, m_folder.filePath(u"data"_s), u"--uses"_s, QString::number(uses),
-                   u"--role"_s, role});
+                  QStringList {u"invite"_s, u"--data"_s, m_folder.filePath(u"data"_s), u"--uses"_s,
+                               QString::number(uses), u"--role"_s, role}
+                      + more);
     if (!process.waitForFinished(milliseconds(Patience)) || process.exitCode() != 0)
         return feed::fail(feed::Code::Unavailable, process.readAllStandardError());
     return QString::fromUtf8(process.readAllStandardOutput().trimmed());

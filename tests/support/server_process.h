@@ -27,9 +27,12 @@ public:
 
     const QUrl &url() const { return m_url; }
     /// A fresh invite link.
-    /// errors: Unavailable.
-    feed::Result<QString> invite(int uses = 1, const QString &role = QStringLiteral("member"));
+    /// more: further arguments. errors: Unavailable.
+    feed::Result<QString> invite(int uses = 1, const QString &role = QStringLiteral("member"),
+                                 const QStringList &more = {});
 
+    /// The file with all its tables.
+    QString databasePath() const { return m_folder.filePath(QStringLiteral("data/plaza.db")); }
     qint64 pid() const { return m_process.processId(); }
     void stop(); ///< SIGTERM, and waits
     void kill(); ///< SIGKILL

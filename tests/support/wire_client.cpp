@@ -101,6 +101,8 @@ void WireClient::on(const Ok &message)
     if (message.eventId != m_authId)
         return Q_EMIT answered(message);
     m_known = message.accepted;
+    if (m_known)
+        Q_EMIT signedIn();
     if (!m_claim.isEmpty())
         askToJoin();
     else if (m_joinId)

@@ -36,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void ready();
+    void signedIn(); ///< each time the server has accepted who it is
     void failed(const QByteArray &why);
     void answered(const feed::protocol::Ok &ok);
     void delivered(const feed::protocol::Delivery &delivery);
@@ -50,6 +51,8 @@ private:
     void on(const feed::protocol::Closed &message) { Q_EMIT failed(message.reason); }
     void on(const feed::protocol::Notice &message) { Q_EMIT failed(message.text); }
     void on(const feed::protocol::Counted &) { }
+    void on(const feed::protocol::NegotiationMessage &) { }
+    void on(const feed::protocol::NegotiationError &) { }
     void authenticate();
     void askToJoin();
 

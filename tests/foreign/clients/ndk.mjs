@@ -1,15 +1,19 @@
 // A member who uses NDK.
-import WebSocket from 'ws'
+import { TappedWebSocket } from '../tap.mjs'
 
-globalThis.WebSocket ??= WebSocket // NDK takes the browser's
+globalThis.WebSocket = TappedWebSocket // NDK takes the browser's
 for (const timer of ['setTimeout', 'setInterval']) {
   const original = globalThis[timer]
   globalThis[timer] = (...args) => original(...args).unref() // it never stops its own, and a test must end
 }
 
-const { default: NDK, NDKEvent, NDKPrivateKeySigner, NDKRelayAuthPolicies } = await import('@nostr-dev-kit/ndk')
+const library = await import('@nostr-dev-kit/ndk')
+const { default: NDK, NDKPrivateKeySigner, NDKRelayAuthPolicies } = library
+export const { NDKEvent, NDKUser, giftWrap, giftUnwrap } = library
+export const { NDKSync } = await import('@nostr-dev-kit/sync')
 
 export const name = 'ndk'
+export const cannot = {}
 
 export class Client {
   constructor(secret) {
@@ -40,14 +44,22 @@ export class Client {
     return event.rawEvent()
   }
 
+  publishSigned(event) {
+    return this.relay.publish(new NDKEvent(this.ndk, event), 10_000)
+  }
+
   subscribe(filter, onEvent) {
     return new Promise((resolve, reject) => {
       const subscription = this.ndk.subscribe(filter, { closeOnEose: false, groupable: false, skipOptimisticPublishEvent: true }, {
         onEvent: (event) => onEvent(event.rawEvent()),
-        onEose: () => resolve(subscription),
+        onEose: () => resolve({ close: () => subscription.stop() }),
       })
       subscription.on('closed', (_, reason) => reject(new Error(reason)))
     })
+  }
+
+  async count(filter) {
+    return (await this.relay.connectivity.count([filter])).count
   }
 
   close() {

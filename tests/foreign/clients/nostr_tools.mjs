@@ -1,11 +1,13 @@
 // A member who uses nostr-tools.
 import { finalizeEvent, getPublicKey } from 'nostr-tools/pure'
 import { Relay, useWebSocketImplementation } from 'nostr-tools/relay'
-import WebSocket from 'ws'
 
-useWebSocketImplementation(WebSocket)
+import { TappedWebSocket } from '../tap.mjs'
+
+useWebSocketImplementation(TappedWebSocket)
 
 export const name = 'nostr-tools'
+export const cannot = {}
 
 export class Client {
   constructor(secret) {
@@ -17,6 +19,7 @@ export class Client {
   async connect(url, { authenticates = true } = {}) {
     this.relay = new Relay(url)
     this.relay.baseEoseTimeout = 30_000 // its default pretends an EOSE after 4.4 s
+    this.relay.publishTimeout = 30_000
     this.relay.onnotice = (text) => this.notices.push(text)
     const authenticated = new Promise((resolve, reject) => {
       if (!authenticates) return resolve()
@@ -33,20 +36,28 @@ export class Client {
   /** Signs and publishes; the event when the server took it, else an Error with the server's reason. */
   async publish(template) {
     const event = finalizeEvent({ created_at: now(), tags: [], content: '', ...template }, this.secret)
-    await this.relay.publish(event)
+    await this.publishSigned(event)
     return plain(event)
+  }
+
+  publishSigned(event) {
+    return this.relay.publish(event)
   }
 
   /** Events go to onEvent; settles at EOSE, fails when the server closes the subscription. */
   subscribe(filter, onEvent) {
     return new Promise((resolve, reject) => {
-      const subscription = this.relay.subscribe([filter], {
+      const subscription = this.relay.subscribe([filter].flat(), {
         onevent: (event) => onEvent(plain(event)),
         oninvalidevent: (event) => reject(new Error('invalid event: ' + JSON.stringify(event))),
         oneose: () => resolve(subscription),
         onclose: (reason) => reject(new Error(reason)),
       })
     })
+  }
+
+  count(filter) {
+    return this.relay.count([filter], {})
   }
 
   close() {

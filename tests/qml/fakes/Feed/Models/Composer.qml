@@ -11,6 +11,18 @@ QtObject {
     property string error
     property string answering
     property var sentTexts: []
+    property bool warned: false
+    property string warning
+    property var options: []
+    property int pollDays: 3
+    property var quoted: ({})
+    property bool rich: true
+    property bool thread: false
+    property bool reminding: false
+    property Completion completion: Completion {}
+    property EmojiModel emoji: EmojiModel {}
+    property Attachments files: Attachments {}
+    property Departure departure: Departure {}
 
     signal sent
 
@@ -21,6 +33,9 @@ QtObject {
         text = "";
         sent();
         return true;
+    }
+    function removeQuote() {
+        quoted = {};
     }
     function clear() {
         text = "";

@@ -22,6 +22,8 @@ QtObject {
     property TimelineModel timeline: TimelineModel {}
     property Composer composer: Composer {}
     property MembersModel members: MembersModel {}
+    property Library library: Library {}
+    property Pages pages: Pages {}
     property ThreadModel thread: null
     property ProfileModel profile: null
     property string linkError
@@ -30,7 +32,6 @@ QtObject {
     property string nameError
     property string joinError
     property string notice
-    property bool keyringFallback: false
     property string keyringNotice
     property string lastAsked
     property ThreadModel anyThread: ThreadModel {}

@@ -5,6 +5,7 @@ TimelineModel {
     property bool missingRoot: false
     property Composer composer: Composer {
         placeholder: "Write an answer…"
+        thread: true
     }
 
     function replyTo(postId: string) {

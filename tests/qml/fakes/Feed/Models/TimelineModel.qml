@@ -9,6 +9,11 @@ ListModel {
         Sending,
         Failed
     }
+    enum Liveness {
+        Live,
+        Gather,
+        Digest
+    }
     property int pendingCount: 0
     property bool loading: false
     property bool atEnd: true
@@ -19,19 +24,50 @@ ListModel {
     property string lastAsked
     property int olderAsked: 0
 
+    property int placeRow: -1
+    property double placeOffset: 0
+    property string readingId
+    property double readingOffset: 0
+
     signal ownPostInserted
+    signal placeFound
+
+    function placeTaken() {
+        placeRow = -1;
+    }
+    function setReading(postId: string, offset: double) {
+        readingId = postId;
+        readingOffset = offset;
+    }
+    function sinceOf(lineId: string): double {
+        return 1;
+    }
 
     function post(fields): var {
         const id = ++made;
         const row = {
             postId: "post" + id, authorId: "ann", authorName: "Ann Baker", body: "Post number " + id, timeText: "5 min",
             fullTime: "Sunday, 22 November 2026 at 14:02", mine: false, replyCount: 0, likeCount: 0, likedByMe: false,
-            delivery: TimelineModel.Delivered, deliveryText: "", depth: 0, isFocus: false, parentName: ""
+            delivery: TimelineModel.Delivered, deliveryText: "", edited: false, bookmarked: false, divider: 0, depth: 0, isFocus: false, parentName: ""
         };
         Object.assign(row, fields);
         row.authorPicture = fields.authorPicture ?? "image://avatar/" + row.authorId + "?name=" + encodeURIComponent(row.authorName);
-        row.styledBody = fields.styledBody ?? row.body.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\n/g, "<br/>");
+        row.content = Object.assign(said(fields.styledBody ?? row.body.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\n/g, "<br/>")),
+                                    fields.content);
+        row.poll = fields.poll ?? {};
         return row;
+    }
+    function block(fields): var {
+        return Object.assign({ kind: "text", text: "", quotes: 0, indent: 0, marker: "", rtl: false, language: "" }, fields);
+    }
+    function said(styled: string): var {
+        const links = styled.split('<a href="').slice(1).map(rest => rest.split('"')[0].replace(/&amp;/g, "&"));
+        return { blocks: [block({ text: styled })], links: links.filter(link => /^https?:/.test(link)), more: false, warned: false,
+                 warning: "", hidden: false, media: [] };
+    }
+    // Row `at` says something else from now on.
+    function say(at: int, styled: string) {
+        setProperty(at, "content", said(styled));
     }
     function add(fields) {
         append(post(fields));
@@ -69,8 +105,24 @@ ListModel {
     function toggleLike(postId: string) {
         lastAsked = "like " + postId;
     }
+    function toggleBookmark(postId: string) {
+        lastAsked = "bookmark " + postId;
+    }
     function retry(postId: string) {
         lastAsked = "retry " + postId;
+    }
+    function versions(postId: string): var {
+        return [{ time: "Sunday, 22 November 2026 at 14:05", styled: "The bridge opens at <s>six</s> <u>seven</u>." },
+                { time: "Sunday, 22 November 2026 at 14:02", styled: "The bridge opens at six." }];
+    }
+    function vote(postId: string, options: var) {
+        lastAsked = "vote " + postId + " " + options.join(" ");
+    }
+    function reveal(postId: string) {
+        lastAsked = "reveal " + postId;
+        for (let i = 0; i < count; ++i)
+            if (get(i).postId === postId)
+                setProperty(i, "content", Object.assign({}, get(i).content, { hidden: false, more: false }));
     }
     function discard(postId: string) {
         lastAsked = "discard " + postId;

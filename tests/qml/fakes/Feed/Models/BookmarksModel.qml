@@ -1,0 +1,4 @@
+import QtQuick
+
+// Stands in for the bookmarks.
+TimelineModel {}
