@@ -27,8 +27,8 @@ public:
         bool first = false;
         {
             std::scoped_lock lock(m_mutex);
+            first = isEmpty();
             m_items.push_back(std::move(item));
-            first = m_items.size() == 1;
         }
         m_filled.notify_one();
         if (first && m_ring)
@@ -39,39 +39,55 @@ public:
     std::vector<T> takeAll()
     {
         std::scoped_lock lock(m_mutex);
-        return std::exchange(m_items, {});
+        return rest();
     }
 
     /// As takeAll(), but waits until there is something, at most `patience`.
     std::vector<T> waitAll(std::chrono::milliseconds patience)
     {
         std::unique_lock lock(m_mutex);
-        m_filled.wait_for(lock, patience, [this] { return !m_items.empty(); });
-        return std::exchange(m_items, {});
+        m_filled.wait_for(lock, patience, [this] { return !isEmpty(); });
+        return rest();
     }
 
     /// As takeAll(), but waits until there is something.
     std::vector<T> waitAll()
     {
         std::unique_lock lock(m_mutex);
-        m_filled.wait(lock, [this] { return !m_items.empty(); });
-        return std::exchange(m_items, {});
+        m_filled.wait(lock, [this] { return !isEmpty(); });
+        return rest();
     }
 
     /// The oldest one; waits until there is something. Of several threads that wait, one gets it.
     T waitOne()
     {
         std::unique_lock lock(m_mutex);
-        m_filled.wait(lock, [this] { return !m_items.empty(); });
-        T oldest = std::move(m_items.front());
-        m_items.erase(m_items.begin());
+        m_filled.wait(lock, [this] { return !isEmpty(); });
+        T oldest = std::move(m_items[m_taken++]);
+        if (m_taken > m_items.size() / 2) // seldom enough that one costs the same however many wait
+            dropTaken();
         return oldest;
     }
 
 private:
+    bool isEmpty() const { return m_items.size() == m_taken; }
+
+    void dropTaken()
+    {
+        m_items.erase(m_items.begin(), m_items.begin() + static_cast<std::ptrdiff_t>(m_taken));
+        m_taken = 0;
+    }
+
+    std::vector<T> rest()
+    {
+        dropTaken();
+        return std::exchange(m_items, {});
+    }
+
     std::mutex m_mutex;
     std::condition_variable m_filled;
     std::vector<T> m_items;
+    std::size_t m_taken = 0; ///< of m_items, from the front, by waitOne()
     std::function<void()> m_ring;
 };
 

@@ -5,96 +5,82 @@
 namespace plaza::server {
 
 using feed::Result;
-
-namespace {
-
-SliceBounds boundsOf(const feed::Limits &limits)
-{
-    return {limits.defaultLimit, limits.maxLimit};
-}
-
-} // namespace
+using feed::store::EventStore;
 
 Result<std::unique_ptr<ReaderPool>> ReaderPool::open(const FeedPathOptions &options)
 {
-    std::unique_ptr<ReaderPool> pool(new ReaderPool(options));
+    Stores stores;
     for (int i = 0; i < std::max(1, options.readers); ++i) {
         auto store = options.openReader();
         if (!store)
             return store.error();
-        pool->m_readers.push_back(std::make_unique<Reader>(std::move(*store), pool->m_bounds));
+        stores.push_back(std::move(*store));
     }
-    for (const auto &reader : pool->m_readers) {
-        reader->thread = std::jthread(
-            [&pool = *pool, &reader = *reader](const std::stop_token &stop) { pool.run(reader, stop); });
-    }
-    return pool;
+    return std::unique_ptr<ReaderPool>(new ReaderPool(options, std::move(stores)));
 }
 
-ReaderPool::ReaderPool(const FeedPathOptions &options)
-    : m_bounds(boundsOf(options.limits))
-    , m_now(options.now)
-{ }
+ReaderPool::ReaderPool(const FeedPathOptions &options, Stores stores)
+    : m_now(options.now)
+    , m_defaultLimit(options.limits.defaultLimit)
+    , m_maxLimit(options.limits.maxLimit)
+    , m_stores(std::move(stores))
+{
+    for (const auto &store : m_stores)
+        m_threads.emplace_back([this, &store = *store](const std::stop_token &stop) { work(store, stop); });
+}
 
 ReaderPool::~ReaderPool()
 {
-    for (const auto &reader : m_readers) {
-        reader->thread.request_stop();
-        reader->inbox.push(std::monostate {});
-    }
+    for (std::jthread &thread : m_threads)
+        thread.request_stop();
+    for (std::size_t i = 0; i < m_threads.size(); ++i)
+        m_inbox.push(std::monostate {});
 }
 
 void ReaderPool::read(StoredQuery query)
 {
-    push(std::move(query));
+    m_inbox.push(std::move(query));
 }
 
 void ReaderPool::count(CountQuery query)
 {
-    push(std::move(query));
+    m_inbox.push(std::move(query));
 }
 
 void ReaderPool::setLimits(const feed::Limits &limits)
 {
-    for (const auto &reader : m_readers) {
-        ++reader->waiting;
-        reader->inbox.push(boundsOf(limits));
+    m_defaultLimit = limits.defaultLimit;
+    m_maxLimit = limits.maxLimit;
+}
+
+SliceBounds ReaderPool::bounds() const
+{
+    return {m_defaultLimit, m_maxLimit};
+}
+
+void ReaderPool::work(EventStore &store, const std::stop_token &stop)
+{
+    for (;;) {
+        Item item = m_inbox.waitOne();
+        if (stop.stop_requested())
+            return;
+        std::visit([&](auto &query) { answer(store, std::move(query)); }, item);
     }
 }
 
-void ReaderPool::push(Item item)
-{
-    const auto &idlest =
-        *std::ranges::min_element(m_readers, {}, [](const auto &reader) { return reader->waiting.load(); });
-    ++idlest->waiting;
-    idlest->inbox.push(std::move(item));
-}
-
-void ReaderPool::run(Reader &reader, const std::stop_token &stop)
-{
-    while (!stop.stop_requested()) {
-        for (Item &item : reader.inbox.waitAll()) {
-            if (stop.stop_requested())
-                return;
-            std::visit([&](auto &query) { answer(reader, std::move(query)); }, item);
-            --reader.waiting;
-        }
-    }
-}
-
-void ReaderPool::answer(Reader &reader, StoredQuery query) const
+void ReaderPool::answer(EventStore &store, StoredQuery query) const
 {
     if (query.stop.stop_requested())
         return;
     const Mailbox mailbox = query.from.mailbox;
-    mailbox->push(readSlice(*reader.store, std::move(query), reader.bounds, m_now()));
+    mailbox->push(readSlice(store, std::move(query), bounds(), m_now()));
 }
 
-void ReaderPool::answer(Reader &reader, CountQuery query) const
+void ReaderPool::answer(EventStore &store, CountQuery query) const
 {
     if (query.stop.stop_requested())
         return;
-    auto count = reader.store->count(query.filter, m_now(), query.admit);
+    auto count = store.count(query.filter, m_now(), query.admit);
     query.from.mailbox->push(Tally {query.from.session, std::move(query.subscription), std::move(count)});
 }
 

@@ -13,6 +13,7 @@ namespace plaza::server {
 
 /// Threads with a read connection each, which answer queries slice by slice.
 ///
+/// Whoever is free takes the oldest one: a long one holds up nobody but its own thread.
 /// Thread: any, except open() and destruction.
 class ReaderPool
 {
@@ -24,32 +25,27 @@ public:
 
     void read(StoredQuery query);
     void count(CountQuery query);
-    /// For what is asked from now on.
+    /// For slices that are read from now on.
     void setLimits(const feed::Limits &limits);
 
 private:
-    using Item = std::variant<StoredQuery, CountQuery, SliceBounds,
-                              std::monostate>; // monostate: wakes a reader that stops
-    struct Reader {
-        std::unique_ptr<feed::store::EventStore> store;
-        SliceBounds bounds;
-        std::atomic<int> waiting = 0;
-        feed::Inbox<Item> inbox {};
-        std::jthread thread {};
-    };
+    using Item =
+        std::variant<StoredQuery, CountQuery, std::monostate>; // monostate: wakes a reader that stops
+    using Stores = std::vector<std::unique_ptr<feed::store::EventStore>>;
 
-    explicit ReaderPool(const FeedPathOptions &options);
+    ReaderPool(const FeedPathOptions &options, Stores stores);
 
-    void push(Item item);
-    void run(Reader &reader, const std::stop_token &stop);
-    void answer(Reader &reader, StoredQuery query) const;
-    void answer(Reader &reader, CountQuery query) const;
-    void answer(Reader &reader, SliceBounds bounds) const { reader.bounds = bounds; }
-    void answer(Reader &, std::monostate) const { }
+    void work(feed::store::EventStore &store, const std::stop_token &stop);
+    void answer(feed::store::EventStore &store, StoredQuery query) const;
+    void answer(feed::store::EventStore &store, CountQuery query) const;
+    void answer(feed::store::EventStore &, std::monostate) const { }
+    SliceBounds bounds() const;
 
-    const SliceBounds m_bounds; // at the start
     std::function<qint64()> m_now;
-    std::vector<std::unique_ptr<Reader>> m_readers;
+    std::atomic<int> m_defaultLimit, m_maxLimit;
+    Stores m_stores; // one for each thread
+    feed::Inbox<Item> m_inbox {};
+    std::vector<std::jthread> m_threads {}; // last: they use the others
 };
 
 } // namespace plaza::server

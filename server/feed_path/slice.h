@@ -7,7 +7,7 @@ namespace plaza::server {
 struct SliceBounds {
     int defaultLimit = 200;
     int maxLimit = 1000;
-    int events = 128;             ///< of one slice
+    int events = 512;             ///< of one slice; each slice begins a search for every author anew
     qsizetype bytes = 256 * 1024; ///< a slice ends after the event that passes this
 };
 

@@ -63,6 +63,23 @@ private Q_SLOTS:
         QCOMPARE(inbox.waitOne(), 2);
     }
 
+    void takenOneByOneOrTogetherTheOrderStaysAndNothingComesTwice()
+    {
+        int rings = 0;
+        feed::Inbox<int> inbox([&rings] { ++rings; });
+        for (int i = 0; i < 9; ++i)
+            inbox.push(i);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(inbox.waitOne(), i);
+        inbox.push(9);
+        QCOMPARE(inbox.takeAll(), std::vector<int>({3, 4, 5, 6, 7, 8, 9}));
+        QCOMPARE(rings, 1);
+        inbox.push(10);
+        QCOMPARE(inbox.waitOne(), 10);
+        inbox.push(11);
+        QCOMPARE(rings, 3);
+    }
+
     void manyThreadsLoseNothing()
     {
         constexpr int Threads = 4, Each = 1000;

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 
 import { faultsInMessage } from './schemas.mjs'
-import { framesFrom } from './tap.mjs'
+import { framesFrom, requestsTo } from './tap.mjs'
 
 const program = process.env.PLAZA_SERVER ?? 'plaza-server'
 
@@ -49,6 +49,11 @@ export class PlazaServer {
   /** All messages that it has sent to clients of this test, parsed, oldest first. */
   get frames() {
     return framesFrom(this.url)
+  }
+
+  /** All messages that clients of this test have sent to it, parsed, oldest first. */
+  get requests() {
+    return requestsTo(this.url)
   }
 
   /** Ends it, and holds all that it has said to the schemas. */
