@@ -1,7 +1,7 @@
 # Every dependency of the product, in one place. THIRD_PARTY.md lists their licences.
 set(QT_COMPONENTS Core Network WebSockets)
 if(PLAZA_CLIENT)
-    list(APPEND QT_COMPONENTS Gui Qml Quick QuickControls2 Svg Widgets DBus)
+    list(APPEND QT_COMPONENTS Gui Qml Quick QuickControls2 Svg DBus)
 endif()
 if(BUILD_TESTING)
     list(APPEND QT_COMPONENTS Test)

@@ -4,6 +4,9 @@ target_compile_options(plaza_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
     -fstack-protector-strong
     $<$<BOOL:${PLAZA_STRICT}>:-Werror>)
+if(MINGW) # there the stack's protection is in a library
+    target_link_options(plaza_flags INTERFACE -fstack-protector-strong)
+endif()
 target_compile_definitions(plaza_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_JAVA_STYLE_ITERATORS

@@ -4,7 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
+#include <QStandardPaths>
 
 namespace plaza::server {
 
@@ -30,12 +30,12 @@ std::vector<QByteArray> hostsOf(const Options &options)
     return hosts;
 }
 
-/// Beside this program where it was built, in a folder of its own where it was installed.
+/// Beside this program where it was built, and on Windows; in a folder of its own where it was installed. Empty: nowhere.
 QString decoderProgram()
 {
     const QDir here(QCoreApplication::applicationDirPath());
-    const auto beside = here.filePath(u"plaza-media-decoder"_s);
-    return QFile::exists(beside) ? beside : here.filePath(u"../libexec/plaza-server/plaza-media-decoder"_s);
+    return QStandardPaths::findExecutable(u"plaza-media-decoder"_s,
+                                          {here.path(), here.filePath(u"../libexec/plaza-server"_s)});
 }
 
 /// So that nothing is kept that has not been looked into.
@@ -60,8 +60,8 @@ MediaSide::MediaSide(std::unique_ptr<Library> library, blossom::Blossom::Facts f
     , m_decoder(m_library->shelf(), {.program = decoderProgram()})
     , m_blossom(*m_library, with(std::move(facts), examineBy(m_decoder)))
 {
-    if (m_library->limits().fileBytes > 0 && !QFile::exists(decoderProgram()))
-        qWarning("no %s: pictures and films are refused", qUtf8Printable(decoderProgram()));
+    if (m_library->limits().fileBytes > 0 && decoderProgram().isEmpty())
+        qWarning("plaza-media-decoder is missing: pictures and films are refused");
 }
 
 feed::Result<std::unique_ptr<MediaSide>> MediaSide::open(const Options &options, const Community &community,

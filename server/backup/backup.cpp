@@ -2,7 +2,8 @@
 
 #include "server/backup/tar.h"
 #include "server/ops/data_directory.h"
-#include "server/ops/folder_sync.h"
+#include "server/system/disk.h"
+#include "server/system/exclusive_file.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -11,11 +12,8 @@
 
 #include <algorithm>
 #include <array>
-#include <fcntl.h>
+#include <memory>
 #include <set>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace plaza::server {
 
@@ -50,7 +48,8 @@ public:
     ~Draft()
     {
         QFile::remove(databasePath());
-        if (m_isMine)
+        m_file.close();
+        if (m_claim)
             QFile::remove(draftPath());
     }
     Draft(const Draft &) = delete;
@@ -72,26 +71,22 @@ private:
     }
 
     QString m_target;
+    std::unique_ptr<ExclusiveFile> m_claim {}; ///< none: not ours, or it has its name
     QFile m_file {};
-    bool m_isMine = false;
 };
 
 Outcome Draft::open()
 {
     if (QFile::exists(m_target))
         return fail(Code::Duplicate, m_target.toUtf8() + " is there already");
-    const auto name = QFile::encodeName(draftPath());
-    const int file = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file < 0)
-        return cannot("make");
-    // Locked by the kernel: what a killed program has left behind is taken over.
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
-        ::close(file);
+    auto claim = ExclusiveFile::take(draftPath());
+    if (!claim && claim.error().code == Code::Duplicate)
         return fail(Code::Unavailable, "another backup is writing " + m_target.toUtf8());
-    }
-    m_isMine = true;
-    if (::fchmod(file, S_IRUSR | S_IWUSR) != 0 || ::ftruncate(file, 0) != 0
-        || !m_file.open(file, QIODevice::ReadWrite | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle))
+    if (!claim)
+        return cannot("make");
+    m_claim = *std::move(claim);
+    m_file.setFileName(draftPath()); // what a killed program has left behind is taken over
+    if (!m_file.open(QIODevice::ReadWrite | QIODevice::Truncate | QIODevice::Unbuffered))
         return cannot("make");
     QFile::remove(databasePath());
     return Done {};
@@ -99,16 +94,17 @@ Outcome Draft::open()
 
 Outcome Draft::sync()
 {
-    return ::fsync(m_file.handle()) == 0 ? Outcome(Done {}) : cannot("write");
+    return syncFile(m_file) ? Outcome(Done {}) : cannot("write");
 }
 
 Outcome Draft::publish()
 {
     if (const auto synced = sync(); !synced)
         return synced;
+    m_file.close();
     if (!QFile::rename(draftPath(), m_target)) // never over another file
         return fail(Code::Unavailable, "cannot name " + m_target.toUtf8());
-    m_isMine = false;
+    m_claim.reset();
     return syncFolder(QFileInfo(m_target).absolutePath());
 }
 

@@ -1,12 +1,12 @@
 #include "server/backup/database_snapshot.h"
 
 #include "feed/store/database.h"
+#include "server/system/disk.h"
 
 #include <QFile>
 
 #include <memory>
 #include <sqlite3.h>
-#include <unistd.h>
 
 namespace plaza::server {
 
@@ -53,7 +53,7 @@ void writeThrough(const QString &path)
 {
     QFile file(path);
     if (file.open(QIODevice::ReadOnly))
-        (void)::fsync(file.handle()); // only for the pace
+        (void)syncFile(file); // only for the pace
 }
 
 Outcome copyPages(Database &source, sqlite3 *copy, const QString &to, const std::stop_token &stop)

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QLoggingCategory>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -44,9 +45,8 @@ QString backupName(const QDateTime &time)
 
 QDateTime backupTime(const QString &name)
 {
-    auto time = QDateTime::fromString(name, NameFormat);
-    time.setTimeSpec(Qt::UTC);
-    return time;
+    const auto time = QDateTime::fromString(name, NameFormat);
+    return {time.date(), time.time(), QTimeZone::utc()};
 }
 
 void thinOut(const QString &directory, int keep)

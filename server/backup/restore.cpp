@@ -2,7 +2,7 @@
 
 #include "server/backup/unpack.h"
 #include "server/ops/data_directory.h"
-#include "server/ops/folder_sync.h"
+#include "server/system/disk.h"
 
 #include <QDir>
 #include <QFile>

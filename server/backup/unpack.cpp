@@ -1,6 +1,7 @@
 #include "server/backup/unpack.h"
 
 #include "server/backup/tar.h"
+#include "server/system/disk.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -8,7 +9,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <unistd.h>
 
 namespace plaza::server {
 
@@ -52,10 +52,7 @@ public:
         m_hash.addData(bytes);
         return !m_file.isOpen() || m_file.write(bytes) == bytes.size() ? Outcome(Done {}) : failed();
     }
-    Outcome close()
-    {
-        return !m_file.isOpen() || ::fsync(m_file.handle()) == 0 ? Outcome(Done {}) : failed();
-    }
+    Outcome close() { return !m_file.isOpen() || syncFile(m_file) ? Outcome(Done {}) : failed(); }
     QByteArray sha256() const { return m_hash.result().toHex(); }
 
 private:

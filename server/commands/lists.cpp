@@ -20,7 +20,7 @@ constexpr int AuditLines = 1000;
 
 QByteArray timeText(qint64 seconds)
 {
-    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate).toUtf8();
+    return QDateTime::fromSecsSinceEpoch(seconds).toUTC().toString(Qt::ISODate).toUtf8();
 }
 
 QByteArray nameOf(const Member &member)

@@ -33,17 +33,17 @@ void fromCmyk(Picture &picture)
 Decoded decodeJpeg(View file)
 {
     const Handle handle(tjInitDecompress());
+    const auto size = static_cast<unsigned long>(file.size()); // 4 GB on Windows; a longer one is damaged
     int width = 0, height = 0, subsampling = 0, colours = 0;
-    if (tjDecompressHeader3(handle.get(), file.data(), file.size(), &width, &height, &subsampling, &colours)
-            != 0
+    if (tjDecompressHeader3(handle.get(), file.data(), size, &width, &height, &subsampling, &colours) != 0
         || width <= 0 || height <= 0)
         return Fault::Damaged;
     if (isTooLarge(width, height))
         return Fault::TooLarge;
     const bool isCmyk = colours == TJCS_CMYK || colours == TJCS_YCCK;
     Shown shown {blank(width, height)};
-    const int done = tjDecompress2(handle.get(), file.data(), file.size(), shown.picture.rgba.data(), width,
-                                   0, height, isCmyk ? TJPF_CMYK : TJPF_RGBA, TJFLAG_LIMITSCANS);
+    const int done = tjDecompress2(handle.get(), file.data(), size, shown.picture.rgba.data(), width, 0,
+                                   height, isCmyk ? TJPF_CMYK : TJPF_RGBA, TJFLAG_LIMITSCANS);
     if (done != 0 && tjGetErrorCode(handle.get()) != TJERR_WARNING)
         return Fault::Damaged;
     if (isCmyk)

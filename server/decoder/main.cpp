@@ -5,6 +5,7 @@
 //   no damaged|too-large
 // "-" stands for an empty word. Started by the server for each file; of no use to a person.
 #include "server/decoder/formats.h"
+#include "server/decoder/input.h"
 #include "server/decoder/metadata.h"
 #include "server/decoder/scale.h"
 #include "server/decoder/shut_in.h"
@@ -13,9 +14,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 using namespace plaza::decoder;
 
@@ -35,17 +33,6 @@ struct Answer {
     Bytes thumbnail {};
     Bytes clean {};
 };
-
-/// The whole of standard input, which is a file.
-View mapped()
-{
-    struct stat facts { };
-    if (::fstat(STDIN_FILENO, &facts) != 0 || facts.st_size <= 0)
-        return {};
-    const auto size = static_cast<std::size_t>(facts.st_size);
-    void *bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, STDIN_FILENO, 0);
-    return bytes == MAP_FAILED ? View() : View(static_cast<const std::uint8_t *>(bytes), size);
-}
 
 void say(const std::string &text)
 {
@@ -117,7 +104,7 @@ void sayOf(Decoded decoded, View file, std::string_view format, bool isCleanWant
 
 int run(std::string_view format, bool isCleanWanted)
 {
-    const View file = mapped();
+    const View file = standardInput();
     if (file.empty() || !shutIn(file.size()))
         return CannotWork;
     if (format == "mp4" || format == "webm") {
@@ -136,6 +123,7 @@ int main(int argc, char **argv)
 {
     if (argc != 3)
         return 2;
+    openStandardOutput();
     const int code = run(argv[1], std::string_view(argv[2]) == "clean");
     std::fflush(stdout);
     return code;

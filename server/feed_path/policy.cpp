@@ -60,7 +60,7 @@ Outcome kindIsTaken(int kind, bool closed)
 QByteArray serverTime(qint64 now)
 {
     return "it is " + QByteArray::number(now) + " here ("
-        + QDateTime::fromSecsSinceEpoch(now, Qt::UTC).toString(Qt::ISODate).toUtf8() + "); check your clock";
+        + QDateTime::fromSecsSinceEpoch(now).toUTC().toString(Qt::ISODate).toUtf8() + "); check your clock";
 }
 
 Outcome timeFits(const Event &event, const Policy &policy, qint64 now)

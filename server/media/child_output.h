@@ -3,10 +3,10 @@
 #include "feed/result.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 #include <chrono>
-#include <sys/types.h>
-#include <vector>
+#include <memory>
 
 namespace plaza::server {
 
@@ -20,7 +20,7 @@ public:
 
     /// arguments: the first is the program's path. input: a file for its standard input. It inherits nothing else: no
     /// environment, no open file. errors: Unavailable.
-    static feed::Result<ChildOutput> start(const std::vector<QByteArray> &arguments, const QByteArray &input,
+    static feed::Result<ChildOutput> start(const QStringList &arguments, const QString &input,
                                            Clock::time_point until);
     ChildOutput(ChildOutput &&other) noexcept;
     ChildOutput &operator=(ChildOutput &&) = delete;
@@ -33,14 +33,10 @@ public:
     bool succeeded();
 
 private:
-    ChildOutput(pid_t process, int output, Clock::time_point until)
-        : m_process(process)
-        , m_output(output)
-        , m_until(until)
-    { }
+    struct Process;
+    ChildOutput(std::unique_ptr<Process> process, Clock::time_point until);
 
-    pid_t m_process; ///< 0: has ended
-    int m_output;
+    std::unique_ptr<Process> m_process;
     Clock::time_point m_until;
 };
 

@@ -2,13 +2,13 @@
 
 #include "server/media/child_output.h"
 
-#include <QFile>
 #include <QList>
 
 #include <optional>
 
 namespace plaza::server {
 
+using namespace Qt::StringLiterals;
 using feed::Code;
 using feed::Done;
 using feed::fail;
@@ -138,9 +138,9 @@ Outcome judge(const Heading &heading, MediaType type, Wanted wanted)
 Result<Examined> DecoderProcess::examine(const Draft &file, MediaType type, Wanted wanted) const
 {
     const auto until = ChildOutput::Clock::now() + m_options.patience;
-    auto child = ChildOutput::start({QFile::encodeName(m_options.program), extensionOf(type),
-                                     wanted == Wanted::Cleaned ? "clean" : "keep"},
-                                    QFile::encodeName(file.path()), until);
+    auto child = ChildOutput::start({m_options.program, QString::fromLatin1(extensionOf(type)),
+                                     wanted == Wanted::Cleaned ? u"clean"_s : u"keep"_s},
+                                    file.path(), until);
     if (!child)
         return child.error();
     Answer answer(*child);

@@ -1,16 +1,13 @@
 #include "server/media/shelf.h"
 
 #include "feed/crypto/keys.h"
+#include "server/system/disk.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QStorageInfo>
-
-#include <cstdio>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace plaza::server {
 
@@ -40,20 +37,11 @@ bool hasRoom(const QString &path)
     return !disk.isValid() || disk.bytesAvailable() > RoomForPosts;
 }
 
-bool syncFolder(const QString &path)
-{
-    const int directory = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    const bool isNoted = directory >= 0 && ::fsync(directory) == 0;
-    if (directory >= 0)
-        ::close(directory);
-    return isNoted;
-}
-
 } // namespace
 
 Draft::~Draft()
 {
-    if (m_file.isOpen())
+    if (!m_isPut)
         m_file.remove();
 }
 
@@ -75,7 +63,7 @@ Outcome Draft::append(QByteArrayView bytes)
 Outcome Draft::sync()
 {
     m_unsynced = 0;
-    return ::fsync(m_file.handle()) == 0 ? Outcome(Done {}) : cannot("write", path());
+    return syncFile(m_file) ? Outcome(Done {}) : cannot("write", path());
 }
 
 BlobHash Draft::hash() const
@@ -104,9 +92,10 @@ Outcome Shelf::put(Draft &draft) const
     if (!QDir().mkpath(QFileInfo(target).absolutePath()))
         return cannot("make", target);
     // Over a file of that name, if there is one: it has the same bytes, or a damaged disk's.
-    if (std::rename(QFile::encodeName(draft.path()).constData(), QFile::encodeName(target).constData()) != 0)
+    draft.m_file.close();
+    if (!renameOver(draft.path(), target))
         return cannot("name", target);
-    draft.m_file.close(); // no longer the draft's to remove
+    draft.m_isPut = true; // no longer the draft's to remove
     return Done {};
 }
 
@@ -114,8 +103,11 @@ Outcome Shelf::syncNames(const BlobHash &hash) const
 {
     const auto folder = QFileInfo(pathOf(hash)).absolutePath();
     const auto data = QFileInfo(m_directory).absolutePath(); // the first file's folder is new in it
-    return syncFolder(folder) && syncFolder(m_directory) && syncFolder(data) ? Outcome(Done {})
-                                                                             : cannot("write", folder);
+    for (const auto &path : {folder, m_directory, data}) {
+        if (const auto synced = syncFolder(path); !synced)
+            return synced;
+    }
+    return Done {};
 }
 
 Result<std::shared_ptr<QFile>> Shelf::open(const BlobHash &hash) const

@@ -41,6 +41,7 @@ private:
     QCryptographicHash m_hash {QCryptographicHash::Sha256};
     qint64 m_size = 0;
     qint64 m_unsynced = 0;
+    bool m_isPut = false;
 };
 
 /// The files themselves, named by their hashes and by nothing that anybody has said.

@@ -1,5 +1,7 @@
 #include "server/ops/control_socket.h"
 
+#include "server/system/socket_name.h"
+
 #include <QFile>
 #include <QLocalSocket>
 #include <QPointer>
@@ -29,8 +31,9 @@ ControlSocket::~ControlSocket() = default;
 feed::Outcome ControlSocket::listen(const QString &path, Handler handler)
 {
     m_handler = std::move(handler);
-    QLocalServer::removeServer(path); // of a server that was killed: the data directory is ours alone
-    if (!m_server.listen(path))
+    const auto name = socketName(path);
+    QLocalServer::removeServer(name); // of a server that was killed: the data directory is ours alone
+    if (!m_server.listen(name))
         return fail(Code::Unavailable, "cannot listen for commands: " + m_server.errorString().toUtf8());
     return Done {};
 }
@@ -71,7 +74,7 @@ void ControlSocket::read(QLocalSocket &socket)
 feed::Result<QByteArray> askServer(const QString &path, const QByteArray &line)
 {
     QLocalSocket socket;
-    socket.connectToServer(path);
+    socket.connectToServer(socketName(path));
     if (!socket.waitForConnected(Patience))
         return fail(Code::NotFound, "the server does not run");
     socket.write(line + '\n');

@@ -1,17 +1,11 @@
 #include "server/ops/data_directory.h"
 
-#include "server/ops/folder_sync.h"
+#include "server/system/disk.h"
+#include "server/system/owner_only.h"
 
-#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
-
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace plaza::server {
 
@@ -24,15 +18,14 @@ namespace {
 feed::Outcome makeOwn(const QString &path)
 {
     const QFileInfo before(path);
-    const bool isNew = !before.exists();
-    if (!QDir().mkpath(path))
-        return fail(Code::Unavailable, "the data directory " + path.toUtf8() + " cannot be made");
-    if (!before.isDir() && !isNew)
-        return fail(Code::Unavailable, path.toUtf8() + " is not a directory");
-    if (isNew && ::chmod(QFile::encodeName(path).constData(), S_IRWXU) != 0)
-        return fail(Code::Unavailable, "the data directory " + path.toUtf8() + " cannot be protected");
-    if (isNew) // else a power cut could take all of it; where the folder above cannot be read, that stays so
-        (void)syncFolder(before.absolutePath());
+    if (before.exists())
+        return before.isDir() ? feed::Outcome(feed::Done {})
+                              : fail(Code::Unavailable, path.toUtf8() + " is not a directory");
+    if (!makeOwnFolder(path))
+        return fail(Code::Unavailable,
+                    "the data directory " + path.toUtf8() + " cannot be made, or not closed to others");
+    // Else a power cut could take all of it; where the folder above cannot be read, that stays so.
+    (void)syncFolder(before.absolutePath());
     return feed::Done {};
 }
 
@@ -63,26 +56,17 @@ feed::Outcome DataDirectory::rememberListening(const Listening &listening) const
 
 feed::Result<std::unique_ptr<DataDirectory::Claim>> DataDirectory::claim() const
 {
-    ::umask(S_IRWXG | S_IRWXO); // whatever this process writes from now on is its owner's alone
+    keepFilesToOwner();
     if (const auto made = makeOwn(m_path); !made)
         return made.error();
-    // Locked by the kernel and not by the file's presence: a killed server leaves nothing to clean up.
-    const auto file = QFile::encodeName(m_path + QStringLiteral("/lock"));
-    const int lock = ::open(file.constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (lock < 0)
-        return fail(Code::Unavailable,
-                    "the data directory " + m_path.toUtf8() + " cannot be written: " + std::strerror(errno));
-    if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-        ::close(lock);
+    auto claim = ExclusiveFile::take(m_path + QStringLiteral("/lock"));
+    if (claim)
+        return claim;
+    if (claim.error().code == Code::Duplicate)
         return fail(Code::Unavailable,
                     "another server is running with the data directory " + m_path.toUtf8());
-    }
-    return std::make_unique<Claim>(lock);
-}
-
-DataDirectory::Claim::~Claim()
-{
-    ::close(m_lock);
+    return fail(Code::Unavailable,
+                "the data directory " + m_path.toUtf8() + " cannot be written: " + claim.error().detail);
 }
 
 } // namespace plaza::server

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "feed/result.h"
+#include "server/system/exclusive_file.h"
 
 #include <QByteArray>
 #include <QString>
@@ -39,28 +40,14 @@ public:
     /// errors: Unavailable.
     feed::Outcome rememberListening(const Listening &listening) const;
 
-    /// Creates it (0700) if need be and takes it for this process until the claim goes, whichever way the
-    /// process ends. What the process writes afterwards is readable by nobody else (umask).
+    using Claim = ExclusiveFile;
+    /// Creates it, its owner's alone, if need be and takes it for this process until the claim goes, whichever way the
+    /// process ends. What the process writes afterwards is readable by nobody else.
     /// errors: Unavailable (detail: a sentence; another server has it, or it cannot be made).
-    class Claim;
     feed::Result<std::unique_ptr<Claim>> claim() const;
 
 private:
     QString m_path;
-};
-
-class DataDirectory::Claim
-{
-public:
-    explicit Claim(int lock)
-        : m_lock(lock)
-    { }
-    ~Claim();
-    Claim(const Claim &) = delete;
-    Claim &operator=(const Claim &) = delete;
-
-private:
-    int m_lock;
 };
 
 } // namespace plaza::server

@@ -1,12 +1,13 @@
 #include "server/ops/log.h"
 
+#include "server/ops/log_sink.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <array>
 #include <atomic>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace plaza::server {
 
@@ -98,7 +99,7 @@ void handle(QtMsgType level, const QMessageLogContext &context, const QString &m
                                .category = context.category,
                                .message = message.toUtf8(),
                                .time = QDateTime::currentDateTimeUtc()});
-    (void)!::write(STDERR_FILENO, line.constData(), static_cast<std::size_t>(line.size())); // nowhere to tell
+    writeLogLine(level, line);
 }
 
 } // namespace

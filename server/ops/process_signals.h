@@ -1,13 +1,14 @@
 #pragma once
 
 #include <QObject>
-#include <QSocketNotifier>
 
 #include <memory>
 
 namespace plaza::server {
 
-/// Turns SIGTERM and SIGINT into an event, and SIGHUP into another. The second order to stop ends the process at once.
+/// Turns the system's orders into events: to stop (SIGTERM and SIGINT; on Windows Ctrl+C, the end of the session and the
+/// service control manager), and to read the settings anew (SIGHUP; on Windows a service's "parameters have changed").
+/// The second order to stop ends the process at once.
 ///
 /// One per process. Thread: main.
 class ProcessSignals : public QObject
@@ -25,7 +26,8 @@ Q_SIGNALS:
 private:
     void read();
 
-    std::unique_ptr<QSocketNotifier> m_readable;
+    class Source;
+    std::unique_ptr<Source> m_source; ///< what the system speaks through
 };
 
 } // namespace plaza::server

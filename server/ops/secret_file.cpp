@@ -1,16 +1,10 @@
 #include "server/ops/secret_file.h"
 
-#include "server/ops/folder_sync.h"
+#include "server/system/disk.h"
+#include "server/system/owner_only.h"
 
 #include <QFile>
 #include <QFileInfo>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace plaza::server {
 
@@ -19,16 +13,11 @@ using feed::fail;
 
 namespace {
 
-feed::Error cannot(const char *what, const QString &path)
+feed::Error cannot(const char *what, const QFile &file)
 {
     return fail(Code::Unavailable,
-                QByteArray("cannot ") + what + ' ' + path.toUtf8() + ": " + std::strerror(errno));
-}
-
-bool writeAndSync(int file, const QByteArray &bytes)
-{
-    const auto written = ::write(file, bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    return written == bytes.size() && ::fsync(file) == 0;
+                QByteArray("cannot ") + what + ' ' + file.fileName().toUtf8() + ": "
+                    + file.errorString().toUtf8());
 }
 
 } // namespace
@@ -36,14 +25,16 @@ bool writeAndSync(int file, const QByteArray &bytes)
 feed::Outcome saveSecret(const QString &path, const QByteArray &bytes)
 {
     // Written aside, then named.
-    const auto name = QFile::encodeName(path), aside = name + ".new";
-    (void)::unlink(aside.constData()); // left by a start that was cut short
-    const int file = ::open(aside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file < 0)
-        return cannot("make", path);
-    const bool isWritten = writeAndSync(file, bytes);
-    if (::close(file) != 0 || !isWritten || std::rename(aside.constData(), name.constData()) != 0)
-        return cannot("write", path);
+    QFile aside(path + QStringLiteral(".new"));
+    aside.remove(); // left by a start that was cut short
+    constexpr auto OwnersAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    if (!aside.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, OwnersAlone))
+        return cannot("make", aside);
+    if (aside.write(bytes) != bytes.size() || !syncFile(aside))
+        return cannot("write", aside);
+    aside.close();
+    if (!renameOver(aside.fileName(), path))
+        return fail(Code::Unavailable, "cannot write " + path.toUtf8() + ": " + qt_error_string().toUtf8());
     return syncFolder(QFileInfo(path).absolutePath());
 }
 
@@ -54,10 +45,8 @@ feed::Result<QByteArray> readSecret(const QString &path)
         return fail(Code::NotFound, "there is no " + path.toUtf8());
     if (!file.open(QIODevice::ReadOnly))
         return fail(Code::Unavailable, "cannot read " + path.toUtf8() + ": " + file.errorString().toUtf8());
-    struct stat facts { };
-    if (::fstat(file.handle(), &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return fail(Code::Unavailable,
-                    path.toUtf8() + " can be read by others; run: chmod 600 " + path.toUtf8());
+    if (isOpenToOthers(path))
+        return fail(Code::Unavailable, path.toUtf8() + " can be read by others; run: " + howToClose(path));
     return file.readAll();
 }
 

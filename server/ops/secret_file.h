@@ -8,7 +8,7 @@
 /// Files that nobody but their owner may read.
 namespace plaza::server {
 
-/// Complete and on disk, or not there at all; mode 0600.
+/// Complete and on disk, or not there at all; its owner's alone.
 /// errors: Unavailable (detail: a sentence).
 feed::Outcome saveSecret(const QString &path, const QByteArray &bytes);
 

@@ -10,10 +10,10 @@
 
 namespace plaza::server {
 
-/// Tells the system's service manager how we are (systemd's Type=notify), and that we are still alive when it has a
+/// Tells the system's service manager how we are (systemd's Type=notify; Windows), and that we are still alive when it has a
 /// watchdog. Where there is no service manager it does nothing.
 ///
-/// source: sd_notify(3). Thread: main.
+/// source: sd_notify(3), SetServiceStatus. Thread: main.
 class ServiceManager : public QObject
 {
     Q_OBJECT

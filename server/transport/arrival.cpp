@@ -3,7 +3,6 @@
 #include "server/transport/tls_hello.h"
 
 #include <array>
-#include <cerrno>
 
 namespace plaza::server {
 
@@ -40,9 +39,9 @@ void Arrival::look()
 {
     std::array<char, MaxHeadBytes> buffer {};
     const auto size = peek(m_socket, buffer.data(), MaxHeadBytes);
-    if (size < 0 && (errno == EAGAIN || errno == EINTR))
+    if (size < 0)
         return;
-    if (size <= 0) {
+    if (size == 0) {
         m_readable.setEnabled(false);
         Q_EMIT left();
         return;

@@ -1,8 +1,7 @@
 #include "server/transport/http_exchange.h"
 
+#include "server/transport/descriptor.h"
 #include "server/transport/socket_output.h"
-
-#include <sys/socket.h>
 
 namespace plaza::server {
 
@@ -10,13 +9,6 @@ namespace {
 
 constexpr qint64 PieceBytes = 128 * 1024;
 constexpr int EndingTicks = 5; // for the other side to read the answer while it still sends
-
-/// Tells the other side that nothing follows, while what it still sends can be read. TLS has no such thing.
-void endOutput(QTcpSocket &socket)
-{
-    if (!isEncrypted(socket))
-        ::shutdown(static_cast<int>(socket.socketDescriptor()), SHUT_WR);
-}
 
 } // namespace
 
@@ -197,7 +189,8 @@ void HttpExchange::end()
     m_stage = Stage::Ending;
     m_ticks = 0;
     m_stream = {};
-    endOutput(*m_socket);
+    if (!isEncrypted(*m_socket)) // TLS knows no end of one direction
+        endOutput(static_cast<int>(m_socket->socketDescriptor()));
     if (m_missing == 0)
         m_socket->disconnectFromHost();
 }

@@ -1,8 +1,7 @@
 #include "server/transport/http_reply.h"
 
+#include "server/transport/descriptor.h"
 #include "server/transport/socket_output.h"
-
-#include <sys/socket.h>
 
 namespace plaza::server {
 
@@ -29,7 +28,7 @@ HttpReply::HttpReply(Accepted accepted, const QByteArray &bytes, QObject *parent
 void HttpReply::send(const QByteArray &bytes)
 {
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &HttpReply::finished, Qt::QueuedConnection);
-    connectSent(*m_socket, this, [this] { endOutput(); });
+    connectSent(*m_socket, this, [this] { onWritten(); });
     m_socket->setReadBufferSize(InputBytesKept);
     m_socket->write(bytes);
     m_socket->flush();
@@ -44,14 +43,14 @@ void HttpReply::tick(std::chrono::steady_clock::time_point now)
     Q_EMIT finished();
 }
 
-void HttpReply::endOutput()
+void HttpReply::onWritten()
 {
     if (unsentBytes(*m_socket) > 0)
         return;
     if (isEncrypted(*m_socket))
         m_socket->disconnectFromHost(); // TLS knows no end of one direction
     else
-        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+        endOutput(static_cast<int>(m_socket->socketDescriptor()));
 }
 
 } // namespace plaza::server

@@ -31,7 +31,7 @@ Q_SIGNALS:
 
 private:
     void send(const QByteArray &bytes);
-    void endOutput();
+    void onWritten();
 
     std::unique_ptr<QTcpSocket> m_socket; // null: it has gone already
     std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();

@@ -3,10 +3,6 @@
 #include "server/transport/http_reply.h"
 #include "server/transport/origin.h"
 
-#include <cerrno>
-#include <cstring>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <utility>
 
 namespace plaza::server {
@@ -18,15 +14,6 @@ namespace {
 constexpr char SpeakTls[] = "This address speaks TLS: use wss:// or https://.\n";
 constexpr int Backlog = 4096;       // a whole community returning at once after a restart
 constexpr int AcceptedAtOnce = 256; // then those who are being served have their turn
-
-QHostAddress peerOf(const Descriptor &socket)
-{
-    sockaddr_storage address {};
-    socklen_t size = sizeof address;
-    if (::getpeername(socket.number(), reinterpret_cast<sockaddr *>(&address), &size) != 0)
-        return {};
-    return QHostAddress(reinterpret_cast<const sockaddr *>(&address));
-}
 
 metrics::Refusal causeOf(int status)
 {
@@ -94,20 +81,20 @@ void Listener::acceptSome()
 {
     for (int i = 0; i < AcceptedAtOnce; ++i) {
         auto socket = acceptFrom(static_cast<int>(socketDescriptor()));
-        if (!socket.isOpen()) {
-            if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
-                onStarved();
+        if (!socket) {
+            if (socket.error().code == feed::Code::Unavailable)
+                onStarved(socket.error().detail);
             return;
         }
-        enter(std::move(socket));
+        enter(*std::move(socket));
     }
 }
 
 /// They wait in the kernel meanwhile. Said once: who keeps us short must not fill the log.
-void Listener::onStarved()
+void Listener::onStarved(const QByteArray &why)
 {
     if (!std::exchange(m_isStarved, true))
-        qWarning("cannot accept connections: %s", std::strerror(errno));
+        qWarning("cannot accept connections: %s", why.constData());
     m_waiting->setEnabled(false); // until the next tick
 }
 

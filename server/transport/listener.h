@@ -66,7 +66,7 @@ public:
 private:
     void tick();
     void acceptSome();
-    void onStarved();
+    void onStarved(const QByteArray &why);
     void enter(Descriptor socket);
     bool isBlocked(const QHostAddress &address) const;
     void welcome(Descriptor socket, const QHostAddress &peer);

@@ -5,8 +5,8 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <chrono>
 #include <memory>
-#include <sys/types.h>
 
 namespace plaza::server {
 
@@ -17,34 +17,51 @@ namespace plaza::server {
 class Child
 {
 public:
-    /// command: the path of a program; with a space in it, a line for /bin/sh.
+    /// command: the path of a program; with a space in it, a line for the shell (/bin/sh; on Windows cmd.exe).
     /// errors: Unavailable (detail: why it cannot be run).
     static feed::Result<std::unique_ptr<Child>> start(const QByteArray &command);
+    /// To be called once by each thread that writes to one.
+    static void ignoreBrokenPipes();
     ~Child();
     Child(const Child &) = delete;
     Child &operator=(const Child &) = delete;
-
-    int input() const { return m_input; }   ///< for poll(): when it takes more
-    int output() const { return m_output; } ///< for poll(): when it has said something
 
     /// As much as it takes without waiting. returns: how much; negative: it has gone.
     qsizetype write(QByteArrayView bytes);
     /// Appends what it has said, without waiting. returns: false: it has gone.
     bool read(QByteArray &bytes);
 
-    /// Asked to end and given a moment for it; for the way out. Otherwise it is killed.
+    /// Asked to end (SIGTERM; everywhere by the end of its input) and given a moment for it; for the way out. Otherwise it
+    /// is killed.
     void end();
 
 private:
-    Child(pid_t process, int input, int output)
-        : m_process(process)
-        , m_input(input)
-        , m_output(output)
-    { }
+    friend class ChildWatch;
+    struct Process;
+    explicit Child(std::unique_ptr<Process> process);
 
-    pid_t m_process; // 0: has ended
-    int m_input;
-    int m_output;
+    std::unique_ptr<Process> m_process;
+};
+
+/// What the one who speaks with a child does between two rounds.
+///
+/// Thread: ring() from any.
+class ChildWatch
+{
+public:
+    ChildWatch();
+    ~ChildWatch();
+    ChildWatch(const ChildWatch &) = delete;
+    ChildWatch &operator=(const ChildWatch &) = delete;
+
+    void ring() const;
+    /// Until it was rung, the child (if there is one) has said something or ended, or takes more of what `hasMore` says is
+    /// waiting; and no longer than `patience`.
+    void wait(const Child *child, bool hasMore, std::chrono::milliseconds patience) const;
+
+private:
+    struct Bell;
+    std::unique_ptr<Bell> m_bell;
 };
 
 } // namespace plaza::server

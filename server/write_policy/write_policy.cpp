@@ -8,9 +8,6 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <array>
-#include <csignal>
-#include <poll.h>
 
 namespace plaza::server {
 
@@ -37,28 +34,19 @@ qint64 fileTime(const QByteArray &command)
     return command.contains(' ') || !file.exists() ? 0 : file.lastModified().toMSecsSinceEpoch();
 }
 
-/// A program that has gone must not take us with it; the write says so as well.
-void ignoreBrokenPipes()
-{
-    sigset_t broken;
-    ::sigemptyset(&broken);
-    ::sigaddset(&broken, SIGPIPE);
-    ::pthread_sigmask(SIG_BLOCK, &broken, nullptr);
-}
-
 } // namespace
 
 WritePolicy::WritePolicy(WritePolicyOptions options, Decided decided)
     : m_options(std::move(options))
     , m_decided(std::move(decided))
-    , m_inbox([this] { m_wake.ring(); })
+    , m_inbox([this] { m_watch.ring(); })
     , m_thread([this](const std::stop_token &stop) { run(stop); })
 { }
 
 WritePolicy::~WritePolicy()
 {
     m_thread.request_stop();
-    m_wake.ring();
+    m_watch.ring();
     m_thread.join();
 }
 
@@ -69,7 +57,7 @@ void WritePolicy::ask(Submission submission)
 
 void WritePolicy::run(const std::stop_token &stop)
 {
-    ignoreBrokenPipes();
+    Child::ignoreBrokenPipes();
     for (;;) {
         const bool stopping = stop.stop_requested();
         takeIn(stopping);
@@ -148,11 +136,7 @@ void WritePolicy::wait()
 {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(nextDeadline() - Clock::now());
     const auto patience = std::clamp<std::chrono::milliseconds>(left, 0ms, LookInterval);
-    std::array<pollfd, 3> ends {{{m_wake.descriptor(), POLLIN, 0},
-                                 {m_child ? m_child->output() : -1, POLLIN, 0},
-                                 {m_child && !m_outgoing.isEmpty() ? m_child->input() : -1, POLLOUT, 0}}};
-    (void)::poll(ends.data(), ends.size(), static_cast<int>(patience.count()));
-    m_wake.quiet();
+    m_watch.wait(m_child.get(), !m_outgoing.isEmpty(), patience);
 }
 
 WritePolicy::Clock::time_point WritePolicy::nextDeadline() const

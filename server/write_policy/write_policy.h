@@ -2,7 +2,6 @@
 
 #include "server/feed_path/write_hook.h"
 #include "server/write_policy/child.h"
-#include "server/write_policy/wake_pipe.h"
 
 #include <atomic>
 #include <chrono>
@@ -69,7 +68,7 @@ private:
     Clock::time_point m_heard {}; // something of the child, or its start
     qint64 m_fileTime = 0;
     std::atomic<bool> m_hasFailed = false;
-    WakePipe m_wake;
+    ChildWatch m_watch;
     feed::Inbox<Submission> m_inbox;
     std::jthread m_thread; // last: it uses all of the above
 };

@@ -22,18 +22,19 @@ FEED = set(LAYERS)
 LAYERS |= {
     "server/config": FEED,
     "server/bus": FEED,
-    "server/ops": FEED,
+    "server/system": FEED,
+    "server/ops": FEED | {"server/system"},
     "server/metrics": FEED,
     "server/tls": FEED | {"server/ops"},
-    "server/backup": FEED | {"server/ops"},
+    "server/backup": FEED | {"server/ops", "server/system"},
     "server/community": FEED,
     "server/feed_path": FEED | {"server/community", "server/bus", "server/metrics"},
     "server/transfer": FEED,
-    "server/write_policy": FEED | {"server/feed_path"},
+    "server/write_policy": FEED | {"server/feed_path", "server/system"},
     "server/session": FEED | {"server/feed_path", "server/community", "server/metrics"},
     "server/http": FEED | {"server/session", "server/community"},
     "server/decoder": set(),
-    "server/media": FEED,
+    "server/media": FEED | {"server/system"},
     "server/blossom": FEED | {"server/http", "server/media", "server/community"},
     "server/management": FEED | {"server/http", "server/community"},
     "server/transport": FEED | {"server/session", "server/http", "server/metrics"},
@@ -63,7 +64,7 @@ QT_ALLOWED = {
     "feed": set(),
     "server": {"Network", "WebSockets"},
     "server/session": set(), "server/metrics": set(), "server/feed_path": set(), "server/community": set(), "server/backup": set(), "server/transfer": set(),
-    "server/write_policy": set(), "server/media": set(), "server/blossom": set(), "server/management": set(), "server/decoder": set(),
+    "server/system": set(), "server/write_policy": set(), "server/media": set(), "server/blossom": set(), "server/management": set(), "server/decoder": set(),
     "app": {"Network", "WebSockets", "Gui", "Qml", "Quick"},
     "app/state": set(),
     "app/models": {"Qml"},
@@ -73,7 +74,7 @@ QT_ALLOWED = {
     "app/media": {"Gui", "Qml", "Quick"},
     "app/shell": {"Network", "Gui", "Qml", "Quick", "Widgets"},
 }
-NO_QOBJECT = ("feed", "server/metrics", "server/session", "server/feed_path", "server/community", "server/backup", "server/transfer",
+NO_QOBJECT = ("feed", "server/system", "server/metrics", "server/session", "server/feed_path", "server/community", "server/backup", "server/transfer",
               "server/write_policy", "server/media", "server/blossom", "server/management")
 CONCRETE = {"feed/store/sqlite_store.h", "feed/store/memory_store.h"}
 CONCRETE_ALLOWED = {"server/main.cpp", "server/care.cpp", "server/people_side.cpp", "app/shell/application.cpp", "app/shell/stores.cpp", "app/main.cpp"}

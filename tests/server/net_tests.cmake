@@ -5,6 +5,7 @@ plaza_test(tst_http_exchange LIBS server_transport)
 plaza_test(tst_options LIBS server_config)
 target_compile_definitions(tst_options PRIVATE
     PLAZA_SAMPLE_CONFIGURATION="${PROJECT_SOURCE_DIR}/packaging/plaza-server.toml")
+plaza_test(tst_system LIBS server_system)
 plaza_test(tst_ops LIBS server_ops)
 plaza_test(tst_transport_rules LIBS server_transport)
 plaza_test(tst_websocket_connection LIBS server_transport)

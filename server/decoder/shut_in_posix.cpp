@@ -19,11 +19,11 @@ constexpr rlim_t MemoryBytes = 1024UL * 1024 * 1024;
 constexpr rlim_t Seconds = 20;
 constexpr int Nice = 10; // posts come first
 
-void bound(int resource, rlim_t most)
+template<class Resource> // an int, or glibc's own type
+void bound(Resource resource, rlim_t most)
 {
     const rlimit limit {most, most};
-    (void)::setrlimit(static_cast<__rlimit_resource_t>(resource),
-                      &limit); // refused: what is in force is lower
+    (void)::setrlimit(resource, &limit); // refused: what is in force is lower
 }
 
 #ifdef PLAZA_SECCOMP

@@ -93,6 +93,36 @@ bool mayBeTriedAgain(int error)
 
 } // namespace
 
+struct Child::Process {
+    Process(pid_t number, int in, int out)
+        : id(number)
+        , input(in)
+        , output(out)
+    { }
+    Process(const Process &) = delete;
+    Process &operator=(const Process &) = delete;
+    ~Process()
+    {
+        if (id > 0) {
+            ::kill(-id, SIGKILL);
+            (void)::waitpid(id, nullptr, 0); // it has no say in that any more
+        }
+        if (input >= 0)
+            ::close(input);
+        ::close(output);
+    }
+
+    pid_t id; // 0: has ended
+    int input;
+    int output;
+};
+
+Child::Child(std::unique_ptr<Process> process)
+    : m_process(std::move(process))
+{ }
+
+Child::~Child() = default;
+
 Result<std::unique_ptr<Child>> Child::start(const QByteArray &command)
 {
     Pipe in, out;
@@ -104,28 +134,17 @@ Result<std::unique_ptr<Child>> Child::start(const QByteArray &command)
     const int input = in.take(1), output = out.take(0);
     for (const int end : {input, output})
         (void)::fcntl(end, F_SETFL, O_NONBLOCK);
-    return std::unique_ptr<Child>(new Child(process, input, output));
-}
-
-Child::~Child()
-{
-    if (m_process > 0) {
-        ::kill(-m_process, SIGKILL);
-        (void)::waitpid(m_process, nullptr, 0); // it has no say in that any more
-    }
-    if (m_input >= 0)
-        ::close(m_input);
-    ::close(m_output);
+    return std::unique_ptr<Child>(new Child(std::make_unique<Process>(process, input, output)));
 }
 
 void Child::end()
 {
     constexpr int Rounds = 50, RoundMs = 10;
-    ::close(std::exchange(m_input, -1));
-    ::kill(-m_process, SIGTERM);
+    ::close(std::exchange(m_process->input, -1));
+    ::kill(-m_process->id, SIGTERM);
     for (int i = 0; i < Rounds; ++i) {
-        if (::waitpid(m_process, nullptr, WNOHANG) == m_process) {
-            m_process = 0;
+        if (::waitpid(m_process->id, nullptr, WNOHANG) == m_process->id) {
+            m_process->id = 0;
             return;
         }
         (void)::poll(nullptr, 0, RoundMs);
@@ -134,17 +153,62 @@ void Child::end()
 
 qsizetype Child::write(QByteArrayView bytes)
 {
-    const auto taken = ::write(m_input, bytes.data(), static_cast<std::size_t>(bytes.size()));
+    const auto taken = ::write(m_process->input, bytes.data(), static_cast<std::size_t>(bytes.size()));
     return taken < 0 && mayBeTriedAgain(errno) ? 0 : taken;
 }
 
 bool Child::read(QByteArray &bytes)
 {
     std::array<char, 16384> chunk {};
-    const auto got = ::read(m_output, chunk.data(), chunk.size());
+    const auto got = ::read(m_process->output, chunk.data(), chunk.size());
     if (got > 0)
         bytes.append(chunk.data(), got);
     return got > 0 || (got < 0 && mayBeTriedAgain(errno));
+}
+
+/// A pipe to ourselves. Without one the thread looks around from time to time.
+struct ChildWatch::Bell : Pipe {
+    Bell()
+    {
+        if (!open())
+            return;
+        for (const int end : ends)
+            (void)::fcntl(end, F_SETFL, O_NONBLOCK);
+    }
+    void quiet() const
+    {
+        std::array<char, 64> rings {};
+        while (::read(ends[0], rings.data(), rings.size()) > 0) { }
+    }
+};
+
+ChildWatch::ChildWatch()
+    : m_bell(std::make_unique<Bell>())
+{ }
+
+ChildWatch::~ChildWatch() = default;
+
+void ChildWatch::ring() const
+{
+    (void)!::write(m_bell->ends[1], "", 1); // full: it has been rung
+}
+
+void ChildWatch::wait(const Child *child, bool hasMore, std::chrono::milliseconds patience) const
+{
+    const int output = child ? child->m_process->output : -1; // poll() passes over what is negative
+    const int input = child && hasMore ? child->m_process->input : -1;
+    std::array<pollfd, 3> ends {{{m_bell->ends[0], POLLIN, 0}, {output, POLLIN, 0}, {input, POLLOUT, 0}}};
+    (void)::poll(ends.data(), ends.size(), static_cast<int>(patience.count()));
+    m_bell->quiet();
+}
+
+/// Said by the write that failed as well, and a program that has gone must not take us with it.
+void Child::ignoreBrokenPipes()
+{
+    sigset_t broken;
+    ::sigemptyset(&broken);
+    ::sigaddset(&broken, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &broken, nullptr);
 }
 
 } // namespace plaza::server

@@ -1,15 +1,17 @@
-#include "server/ops/folder_sync.h"
-
-#include <QDir>
-#include <QDirIterator>
-#include <QFile>
+#include "server/system/disk.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
 namespace plaza::server {
+
+bool syncFile(const QFile &file)
+{
+    return ::fsync(file.handle()) == 0;
+}
 
 feed::Outcome syncFolder(const QString &path)
 {
@@ -23,15 +25,9 @@ feed::Outcome syncFolder(const QString &path)
     return feed::fail(feed::Code::Unavailable, "cannot write " + path.toUtf8() + ": " + std::strerror(error));
 }
 
-feed::Outcome syncFoldersBelow(const QString &path)
+bool renameOver(const QString &from, const QString &to)
 {
-    QDirIterator folders(path, QDir::Dirs | QDir::Hidden | QDir::NoSymLinks | QDir::NoDotAndDotDot,
-                         QDirIterator::Subdirectories);
-    while (folders.hasNext()) {
-        if (const auto synced = syncFolder(folders.next()); !synced)
-            return synced;
-    }
-    return syncFolder(path);
+    return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
 }
 
 } // namespace plaza::server

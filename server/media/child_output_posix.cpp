@@ -1,6 +1,6 @@
 #include "server/media/child_output.h"
 
-#include <QString>
+#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace plaza::server {
 
@@ -58,25 +59,63 @@ private:
     posix_spawnattr_t m_attributes {};
 };
 
-feed::Error cannotStart(const QByteArray &program, int error)
+feed::Error cannotStart(const QString &program, int error)
 {
-    return fail(Code::Unavailable, "cannot start " + program + ": " + std::strerror(error));
+    return fail(Code::Unavailable, "cannot start " + program.toUtf8() + ": " + std::strerror(error));
+}
+
+/// Closed in every program that is started; pipe2() does both at once where there is one.
+bool openPipe(std::array<int, 2> &ends)
+{
+#ifdef Q_OS_LINUX
+    return ::pipe2(ends.data(), O_CLOEXEC) == 0;
+#else
+    if (::pipe(ends.data()) != 0)
+        return false;
+    for (const int end : ends)
+        (void)::fcntl(end, F_SETFD, FD_CLOEXEC);
+    return true;
+#endif
 }
 
 } // namespace
 
-Result<ChildOutput> ChildOutput::start(const std::vector<QByteArray> &arguments, const QByteArray &input,
+struct ChildOutput::Process {
+    Process(pid_t number, int end)
+        : id(number)
+        , output(end)
+    { }
+    Process(const Process &) = delete;
+    Process &operator=(const Process &) = delete;
+    ~Process()
+    {
+        ::close(output);
+        if (id <= 0)
+            return;
+        ::kill(id, SIGKILL);
+        (void)::waitpid(id, nullptr, 0);
+    }
+
+    pid_t id; ///< 0: has ended
+    int output;
+};
+
+Result<ChildOutput> ChildOutput::start(const QStringList &arguments, const QString &input,
                                        Clock::time_point until)
 {
     std::array<int, 2> ends {};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+    if (!openPipe(ends))
         return cannotStart(arguments.front(), errno);
     SpawnActions actions;
-    posix_spawn_file_actions_addopen(actions.get(), STDIN_FILENO, input.constData(), O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(actions.get(), STDIN_FILENO, QFile::encodeName(input).constData(),
+                                     O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(actions.get(), ends[1], STDOUT_FILENO);
-    std::vector<char *> argv;
+    std::vector<QByteArray> words;
     for (const auto &argument : arguments)
-        argv.push_back(const_cast<char *>(argument.constData())); // posix_spawn does not write there
+        words.push_back(QFile::encodeName(argument));
+    std::vector<char *> argv;
+    for (auto &word : words)
+        argv.push_back(word.data());
     argv.push_back(nullptr);
     std::array<char *, 1> environment {nullptr};
     pid_t process = 0;
@@ -85,26 +124,19 @@ Result<ChildOutput> ChildOutput::start(const std::vector<QByteArray> &arguments,
                                     environment.data());
     ::close(ends[1]);
     if (error == 0)
-        return ChildOutput(process, ends[0], until);
+        return ChildOutput(std::make_unique<Process>(process, ends[0]), until);
     ::close(ends[0]);
     return cannotStart(arguments.front(), error);
 }
 
-ChildOutput::ChildOutput(ChildOutput &&other) noexcept
-    : m_process(std::exchange(other.m_process, 0))
-    , m_output(std::exchange(other.m_output, -1))
-    , m_until(other.m_until)
+ChildOutput::ChildOutput(std::unique_ptr<Process> process, Clock::time_point until)
+    : m_process(std::move(process))
+    , m_until(until)
 { }
 
-ChildOutput::~ChildOutput()
-{
-    if (m_output >= 0)
-        ::close(m_output);
-    if (m_process <= 0)
-        return;
-    ::kill(m_process, SIGKILL);
-    (void)::waitpid(m_process, nullptr, 0);
-}
+ChildOutput::ChildOutput(ChildOutput &&other) noexcept = default;
+
+ChildOutput::~ChildOutput() = default;
 
 Result<QByteArray> ChildOutput::read(qsizetype most)
 {
@@ -112,13 +144,13 @@ Result<QByteArray> ChildOutput::read(qsizetype most)
     for (;;) {
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(m_until - Clock::now()).count();
-        pollfd ready {m_output, POLLIN, 0};
+        pollfd ready {m_process->output, POLLIN, 0};
         const int count = left > 0 ? ::poll(&ready, 1, static_cast<int>(left)) : 0;
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
             return fail(Code::Unavailable, "it took too long");
-        const auto size = ::read(m_output, bytes.data(), static_cast<std::size_t>(most));
+        const auto size = ::read(m_process->output, bytes.data(), static_cast<std::size_t>(most));
         if (size < 0 && errno == EINTR)
             continue;
         bytes.truncate(std::max<qsizetype>(size, 0));
@@ -131,11 +163,11 @@ bool ChildOutput::succeeded()
 {
     int status = 0;
     pid_t ended = 0;
-    while ((ended = ::waitpid(m_process, &status, WNOHANG)) == 0 && Clock::now() < m_until)
+    while ((ended = ::waitpid(m_process->id, &status, WNOHANG)) == 0 && Clock::now() < m_until)
         (void)::poll(nullptr, 0, 1);
-    if (ended != m_process)
+    if (ended != m_process->id)
         return false; // the destructor sees to it
-    m_process = 0;
+    m_process->id = 0;
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 

@@ -1,5 +1,7 @@
 #include "server/transport/descriptor.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -22,6 +24,19 @@ void setOption(int socket, int level, int option, int value)
     (void)::setsockopt(socket, level, option, &value, sizeof value); // an improvement only
 }
 
+/// accept4() spares a call where there is one; macOS has none.
+int acceptAny(int listening)
+{
+#ifdef SOCK_CLOEXEC
+    return ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC);
+#else
+    const int socket = ::accept(listening, nullptr, nullptr);
+    if (socket >= 0)
+        (void)::fcntl(socket, F_SETFD, FD_CLOEXEC);
+    return socket;
+#endif
+}
+
 } // namespace
 
 Descriptor::~Descriptor()
@@ -30,21 +45,35 @@ Descriptor::~Descriptor()
         ::close(m_number);
 }
 
-Descriptor acceptFrom(int listening)
+feed::Result<Descriptor> acceptFrom(int listening)
 {
-#ifdef SOCK_CLOEXEC
-    return Descriptor(::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC));
-#else
-    Descriptor socket(::accept(listening, nullptr, nullptr));
+    Descriptor socket(acceptAny(listening));
     if (socket.isOpen())
-        (void)::fcntl(socket.number(), F_SETFD, FD_CLOEXEC);
-    return socket;
-#endif
+        return socket;
+    if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+        return feed::fail(feed::Code::Unavailable, std::strerror(errno));
+    return feed::fail(feed::Code::NotFound);
+}
+
+QHostAddress peerOf(const Descriptor &socket)
+{
+    sockaddr_storage address {};
+    socklen_t size = sizeof address;
+    if (::getpeername(socket.number(), reinterpret_cast<sockaddr *>(&address), &size) != 0)
+        return {};
+    return QHostAddress(reinterpret_cast<const sockaddr *>(&address));
 }
 
 qsizetype peek(const Descriptor &socket, char *buffer, qsizetype size)
 {
-    return ::recv(socket.number(), buffer, static_cast<std::size_t>(size), MSG_PEEK | MSG_DONTWAIT);
+    const auto seen =
+        ::recv(socket.number(), buffer, static_cast<std::size_t>(size), MSG_PEEK | MSG_DONTWAIT);
+    return seen < 0 && errno != EAGAIN && errno != EINTR ? 0 : seen;
+}
+
+void endOutput(int socket)
+{
+    (void)::shutdown(socket, SHUT_WR); // it has gone already, then
 }
 
 qsizetype sendNow(int socket, QByteArrayView bytes)

@@ -27,11 +27,12 @@ void notify(const QByteArray &state)
     std::memcpy(address.sun_path, name.constData(), std::size_t(name.size()));
     if (address.sun_path[0] == '@')
         address.sun_path[0] = '\0';
-    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    const int socket = ::socket(AF_UNIX, SOCK_DGRAM, 0);
     if (socket < 0)
         return;
+    (void)::fcntl(socket, F_SETFD, FD_CLOEXEC);
     const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::size_t(name.size()));
-    if (::sendto(socket, state.constData(), std::size_t(state.size()), MSG_NOSIGNAL,
+    if (::sendto(socket, state.constData(), std::size_t(state.size()), 0,
                  reinterpret_cast<const sockaddr *>(&address), size)
         < 0)
         qWarning("the service manager does not listen: %s", std::strerror(errno));
