@@ -14,8 +14,11 @@ if(TARGET plaza-server)
 endif()
 # Where media_side.cpp looks for it.
 if(TARGET plaza-media-decoder)
-    install(TARGETS plaza-media-decoder RUNTIME DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/plaza-server"
-        COMPONENT server)
+    set(folder "${CMAKE_INSTALL_LIBEXECDIR}/plaza-server")
+    if(WIN32)
+        set(folder .) # where the DLLs are
+    endif()
+    install(TARGETS plaza-media-decoder RUNTIME DESTINATION "${folder}" COMPONENT server)
 endif()
 if(TARGET plaza)
     install(TARGETS plaza RUNTIME COMPONENT client BUNDLE DESTINATION . COMPONENT client)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What a Linux package says of the programs is what the programs do: man pages name every option and command,
-completion offers them, the service starts a command there is. usage: check_linux_texts.py PLAZA-SERVER [PLAZA]"""
+completion offers them, the service starts a command there is, the picture that is shown is ours. usage: check_linux_texts.py PLAZA-SERVER [PLAZA]"""
 import re
 import subprocess
 import sys
@@ -47,9 +47,22 @@ def completed(name, program, line):
                               check=True).stdout.split())
 
 
+def screenshot_problems():
+    """What software centres are told to show is a picture of ours: docs/NAME is what is to be at …/screenshots/NAME."""
+    docs = LINUX.parents[1] / "docs"
+    shown = re.findall(r"<image>(.*?)</image>", (LINUX / "plaza.metainfo.xml.in").read_text(encoding="utf-8"))
+    for address in shown:
+        found = re.fullmatch(r"https://plazafeed\.org/screenshots/([\w-]+\.png)", address)
+        if not found or not (docs / found[1]).is_file():
+            yield f"the metainfo shows {address}, and there is no such picture in docs/"
+    if not shown:
+        yield "the metainfo shows no picture"
+
+
 def main():
     programs = dict(zip(("plaza-server", "plaza"), sys.argv[1:]))
     problems = [p for name, program in programs.items() for p in problems_of(name, program)]
+    problems += screenshot_problems()
     server = programs["plaza-server"]
     offered = completed("plaza-server", server, "")
     for command in commands_in(help_of(server)) - offered:

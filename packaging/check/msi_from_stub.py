@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Makes the Windows packages of a tree that only looks like the product, twice, and looks into them; under Wine, if it is
-there, the one for everybody is installed, upgraded and removed. Needs no Windows Qt. usage: msi_from_stub.py [--no-wine]"""
+there, both are installed, upgraded and removed. Needs no Windows Qt. usage: msi_from_stub.py [--no-wine]"""
 import random
 import shutil
 import subprocess
@@ -50,8 +50,8 @@ def main():
         if not shutil.which("wine"):
             print("SKIPPED: Wine is not installed, so nobody has installed, upgraded or removed these packages")
             return
-        pair = [next(m for m in packages if not m.stem.endswith("-user")) for packages in (old, new)]
-        subprocess.run([HERE / "msi_under_wine.sh", stage, "Product,Client,Server", *pair], check=True)
+        pairs = [msi for pair in zip(old, new) for msi in pair]  # sorted alike: the one for everybody, the one for a person
+        subprocess.run([HERE / "msi_under_wine.sh", stage, "Product,Client,Server", *pairs], check=True)
 
 
 main()

@@ -35,6 +35,9 @@ next
 fetch https://github.com/frankosterfeld/qtkeychain.git ad7344c45a86a4f66cbafc4b081b5f7b876cb0b7 # 0.15.0
 with_cmake -DBUILD_TRANSLATIONS=OFF -DBUILD_TESTING=OFF -DBUILD_TEST_APPLICATION=OFF
 next
+fetch https://github.com/mity/md4c.git 729e6b8b320caa96328968ab27d7db2235e4fb47 # 0.5.2
+with_cmake -DBUILD_MD2HTML_EXECUTABLE=OFF
+next
 fetch https://github.com/jedisct1/libsodium.git 9511c982fb1d046470a8b42aa36556cdb7da15de # 1.0.20
 # Two processors in one run of the compiler: without the parts in assembly.
 ./configure -q --prefix="$prefix" --disable-shared --enable-static --disable-asm CFLAGS="$universal"

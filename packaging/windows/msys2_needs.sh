@@ -4,7 +4,8 @@ set -euo pipefail
 [ "${MSYSTEM:-}" = UCRT64 ] || { echo "run this in MSYS2's UCRT64 shell" >&2; exit 1; }
 commit=0cdc758a56360bf58a851fe91085a327ec97685a # libsecp256k1 v0.6.0
 pacman -S --noconfirm --needed git $(printf 'mingw-w64-ucrt-x86_64-%s ' gcc cmake ninja pkgconf python nodejs \
-    qt6-base qt6-declarative qt6-websockets qt6-svg qt6-shadertools qtkeychain-qt6 libsodium sqlite3 tomlplusplus)
+    qt6-base qt6-declarative qt6-websockets qt6-svg qt6-shadertools qt6-tools qtkeychain-qt6 libsodium sqlite3 md4c \
+    openssl tomlplusplus libjpeg-turbo libpng libwebp giflib)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
