@@ -89,7 +89,7 @@ Basic.Popup {
             pixels: viewer.shown ? Qt.size(viewer.shown.width || 0, viewer.shown.height || 0) : Qt.size(0, 0)
             anchors {
                 top: bar.bottom
-                bottom: caption.top
+                bottom: caption.text === "" ? parent.bottom : caption.top
                 left: parent.left
                 right: parent.right
             }
@@ -119,11 +119,9 @@ Basic.Popup {
             objectName: "altText"
             text: viewer.alt
             visible: text !== ""
-            height: visible ? implicitHeight : Theme.space4
             color: Theme.stageInk
             wrapMode: Text.Wrap
             maximumLineCount: 4
-            elide: Text.ElideRight
             horizontalAlignment: Text.AlignHCenter
             padding: Theme.space4
             width: parent.width

@@ -3,12 +3,15 @@
 #include "app/models/time_text.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 #include <iterator>
 
 namespace plaza::app {
 namespace {
+
+using namespace Qt::StringLiterals;
 
 constexpr std::size_t MostLines = 20; // an outage each; the oldest are of no use any more
 
@@ -82,6 +85,33 @@ std::vector<feed::Event> Dividers::between(const feed::Event &newest, const feed
 qint64 Dividers::latestSince() const
 {
     return m_all.empty() ? 0 : sinceOf(m_all.back());
+}
+
+QString Dividers::toText() const
+{
+    QStringList lines;
+    for (const auto &line : m_all)
+        lines.append(u"%1 %2 %3"_s.arg(QString::number(line.createdAt), QString::fromLatin1(line.id.toHex()),
+                                       QString::fromLatin1(line.content)));
+    return lines.join(u'\n');
+}
+
+Dividers Dividers::fromText(const QString &text)
+{
+    Dividers dividers;
+    for (const auto &line : text.split(u'\n')) {
+        const auto parts = line.split(u' ');
+        const auto id = parts.size() == 3 ? feed::EventId::fromHex(parts[1].toLatin1()) : std::nullopt;
+        if (!id || dividers.m_all.size() >= MostLines)
+            continue;
+        feed::Event divider;
+        divider.kind = Kind;
+        divider.createdAt = parts[0].toLongLong();
+        divider.id = *id;
+        divider.content = QByteArray::number(parts[2].toLongLong());
+        dividers.m_all.push_back(std::move(divider));
+    }
+    return dividers;
 }
 
 void Dividers::dropLatest()

@@ -3,6 +3,8 @@
 #include "app/models/post_row.h"
 #include "feed/event.h"
 
+#include <QString>
+
 #include <vector>
 
 namespace plaza::app {
@@ -32,6 +34,10 @@ public:
     /// Unix seconds that the latest stands for.
     qint64 latestSince() const;
     void dropLatest();
+
+    /// All of them, to be kept over restarts, and back. What cannot be read is passed over.
+    QString toText() const;
+    static Dividers fromText(const QString &text);
 
 private:
     std::vector<feed::Event> m_all; ///< in the order of add(); `content` holds `since`

@@ -21,7 +21,11 @@ TimelineModel::TimelineModel(LiveFeed &feed, QObject *parent)
     connect(&feed, &LiveFeed::minutePassed, this, &TimelineModel::tellInTime);
     connect(this, &TimelineModel::countChanged, this, &TimelineModel::noteSeen);
     setLoading(true);
-    m_reader.load(this, [this](const auto &reading, const auto &seen) { begin(reading, seen); });
+    feed.source().loadNote(this, LinesNote, [this](const QString &lines) {
+        m_lines = Dividers::fromText(lines);
+        m_fill = lines.endsWith(OpenMark) ? Fill::Broken : Fill::Done;
+        m_reader.load(this, [this](const auto &reading, const auto &seen) { begin(reading, seen); });
+    });
 }
 
 void TimelineModel::setLiveness(Liveness liveness, int digestMinutes)

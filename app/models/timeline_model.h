@@ -88,8 +88,13 @@ private:
     void noteSeen();
     void onLink();
     void beginOutage();
+    void keepLines();
     void setFill(Fill fill);
     Dividers::State lineState() const;
+
+    static inline const QString LinesNote = QStringLiteral("feed/lines");
+    static inline const QString OpenMark =
+        QStringLiteral("\nopen"); ///< at its end: something is still missing
 
     ReadingPlace m_reader;
     std::optional<ReadingPlace::Mark> m_place; ///< to be restored

@@ -8,8 +8,10 @@ namespace plaza::app {
 void TimelineModel::begin(const std::optional<ReadingPlace::Mark> &reading,
                           const std::optional<ReadingPlace::Mark> &seen)
 {
-    if (seen)
+    if (seen && m_fill == Fill::Done) { // else the hole of last time is still the latest
         m_lines.add(seen->createdAt, seen->id, seen->at);
+        keepLines();
+    }
     setLoading(false);
     if (!reading) {
         m_isPlacing = false;
@@ -106,6 +108,7 @@ void TimelineModel::onLink()
         const auto *latest = m_lines.latest();
         if (latest && !rowOf(latest->id) && held() == 0 && isAtNewest())
             m_lines.dropLatest(); // nothing was missed
+        keepLines();
     } else if (feed().isCatchingUp()) {
         setFill(Fill::Running);
     } else if (m_fill == Fill::Running) {
@@ -113,6 +116,11 @@ void TimelineModel::onLink()
     } else if (m_fill == Fill::Done && m_wasOnline) {
         beginOutage();
     }
+}
+
+void TimelineModel::keepLines()
+{
+    feed().source().saveNote(LinesNote, m_lines.toText() + (m_fill == Fill::Done ? QString() : OpenMark));
 }
 
 /// What comes from now on was missed.
@@ -124,12 +132,14 @@ void TimelineModel::beginOutage()
     const auto &newest = m_held.empty() ? rows().front().event : m_held.front();
     if (isAtNewest() && !Dividers::isDivider(newest))
         m_lines.add(newest.createdAt, newest.id, feed().now());
+    keepLines();
 }
 
 void TimelineModel::setFill(Fill fill)
 {
     if (std::exchange(m_fill, fill) == fill)
         return;
+    keepLines();
     const auto *latest = m_lines.latest();
     const auto row = latest ? rowOf(latest->id) : std::nullopt;
     if (row)

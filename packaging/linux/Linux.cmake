@@ -73,7 +73,7 @@ set(CPACK_DEBIAN_CLIENT_PACKAGE_NAME plaza)
 set(CPACK_DEBIAN_CLIENT_PACKAGE_DEPENDS
     "qml6-module-qtqml, qml6-module-qtqml-models, qml6-module-qtqml-workerscript, qml6-module-qtquick, \
 qml6-module-qtquick-controls, qml6-module-qtquick-dialogs, qml6-module-qtquick-layouts, \
-qml6-module-qtquick-templates, qml6-module-qtquick-window, libqt6svg6")
+qml6-module-qtquick-templates, qml6-module-qtquick-window, libqt6svg6, qt6-image-formats-plugins")
 set(CPACK_DEBIAN_CLIENT_PACKAGE_RECOMMENDS "qml6-module-qtmultimedia, qt6-wayland, qt6-gtk-platformtheme, fonts-noto-color-emoji, gnome-keyring | kwalletmanager")
 set(CPACK_DEBIAN_CLIENT_DESCRIPTION "${PLAZA_SUMMARY}
 Plaza shows posts as they are written, in a feed that belongs to a class, a

@@ -50,6 +50,11 @@ class PicturesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void webPicturesCanBeShownHere()
+    {
+        for (const QByteArray format : {"jpeg", "png", "gif", "webp"})
+            QVERIFY2(QImageReader::supportedImageFormats().contains(format), format.constData());
+    }
     void aPictureIsCopiedAsItIs()
     {
         Desk desk;

@@ -102,6 +102,55 @@ private Q_SLOTS:
         QCOMPARE(lineAt(timeline, 2), int(Dividers::State::New));
         QCOMPARE(textAt(timeline, 3), u"post 2"_s);
     }
+    void linesStayOverARestart()
+    {
+        Room room;
+        room.history(3, 100);
+        {
+            TimelineModel timeline(room.feed);
+            room.feed.setOnline(true);
+            room.source.settle();
+            timeline.setAtTop(true);
+            room.feed.setOnline(false);
+            room.feed.setCatchingUp(true);
+            room.arrive({post(room.ben, "missed", 600)});
+            room.feed.setCatchingUp(false);
+            room.feed.setOnline(true);
+            room.arrive({post(room.ben, "and then", 700)});
+            QCOMPARE(lineAt(timeline, 2), int(Dividers::State::New));
+        }
+        room.feed.setOnline(false);
+        TimelineModel timeline(room.feed);
+        room.source.settle();
+        QCOMPARE(bodies(timeline).size(), 6);
+        QCOMPARE(lineAt(timeline, 2), int(Dividers::State::New));
+        QCOMPARE(textAt(timeline, 3), u"post 2"_s);
+    }
+    void aHoleIsStillAHoleAfterARestart()
+    {
+        Room room;
+        room.history(3, 100);
+        {
+            TimelineModel timeline(room.feed);
+            room.feed.setOnline(true);
+            room.source.settle();
+            timeline.setAtTop(true);
+            room.feed.setOnline(false);
+            room.feed.setCatchingUp(true);
+            room.arrive({post(room.ben, "newest", 900)});
+            room.feed.setCatchingUp(false);
+            QCOMPARE(lineAt(timeline, 1), int(Dividers::State::Waiting));
+        }
+        TimelineModel timeline(room.feed);
+        room.source.settle();
+        QCOMPARE(lineAt(timeline, 1), int(Dividers::State::Waiting));
+        room.feed.setCatchingUp(true);
+        QCOMPARE(lineAt(timeline, 1), int(Dividers::State::Filling));
+        room.arrive({post(room.ben, "missed", 600)});
+        room.feed.setOnline(true);
+        QCOMPARE(lineAt(timeline, 2), int(Dividers::State::New));
+        QCOMPARE(textAt(timeline, 1), u"missed"_s);
+    }
     void anOutageInWhichNothingWasMissedLeavesNoLine()
     {
         Room room;
