@@ -34,6 +34,8 @@ Item {
     required property bool bookmarked
     property PostRequests requests: null
     property int level: 0
+    property bool tiedAbove: false // it answers the row above, at the same level
+    property bool tiedBelow: false
     property bool large: false
     property string context
     property bool ringShown: true
@@ -93,6 +95,10 @@ Item {
     ThreadLines {
         level: row.level
         height: parent.height
+        fromAbove: row.tiedAbove
+        goesOn: row.tiedBelow
+        faceTop: avatar.y
+        faceBottom: avatar.y + avatar.height
     }
     Avatar {
         id: avatar
@@ -168,7 +174,6 @@ Item {
         id: lines
 
         width: parent.width
-
         // A Repeater of one: a Loader cannot hold a bound component before Qt 6.5.
         Repeater {
             model: row.line !== 0 ? 1 : 0

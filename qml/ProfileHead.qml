@@ -13,6 +13,7 @@ Item {
     signal editAsked
     signal muteAsked
     signal linkAsked(string link)
+    signal tagAsked(string tag)
 
     implicitHeight: column.implicitHeight + Theme.space6 + Theme.space3
 
@@ -50,6 +51,8 @@ Item {
             text: head.profile.styledAbout
             textFormat: Text.StyledText // made in C++ with every character of others escaped
             visible: head.profile.about !== ""
+            maximumLineCount: head.profile.tab === ProfileModel.About ? 100 : 4
+            elide: Text.ElideRight
             width: parent.width
             wrapMode: Text.Wrap
             color: Theme.text
@@ -81,6 +84,12 @@ Item {
         }
         ProfileTabs {
             profile: head.profile
+        }
+        ProfileAbout {
+            visible: head.profile.tab === ProfileModel.About
+            profile: head.profile
+            width: parent.width
+            onTagAsked: tag => head.tagAsked(tag)
         }
     }
     Hairline {

@@ -10,6 +10,7 @@ FocusScope {
     required property PostRequests requests
     required property SessionModel session
     property bool backShown: true
+    readonly property bool about: profile.tab === ProfileModel.About
     property bool muted: session.library.isMuted(profile.memberId)
 
     signal backAsked
@@ -51,7 +52,7 @@ FocusScope {
 
         requests: page.requests
         objectName: "profileList"
-        model: page.profile
+        model: page.about ? null : page.profile
         focus: true
         anchors {
             top: header.bottom
@@ -59,12 +60,12 @@ FocusScope {
             left: parent.left
             right: parent.right
         }
-        loadingMore: page.profile.loading
-        atEnd: page.profile.atEnd
+        loadingMore: page.profile.loading && !page.about
+        atEnd: page.profile.atEnd && !page.about
         endText: count > 0 ? qsTr("This is where it began.") : page.muted ? qsTr("You have muted this member.") : qsTr("Nothing here yet.")
         Accessible.name: qsTr("Posts of %1").arg(page.profile.name)
-        onNearStart: page.profile.loadNewer()
-        onNearEnd: page.profile.loadOlder()
+        onNearStart: if (!page.about) page.profile.loadNewer()
+        onNearEnd: if (!page.about) page.profile.loadOlder()
 
         // Unbound: a bound component cannot be a header before Qt 6.5.
         // qmllint disable unqualified
@@ -75,6 +76,7 @@ FocusScope {
             onEditAsked: editor.show()
             onMuteAsked: page.session.library.setMemberMuted(page.profile.memberId, !page.muted)
             onLinkAsked: link => list.followLink(link)
+            onTagAsked: tag => page.requests.tagAsked(tag)
         }
         delegate: PostRow {
             width: list.width

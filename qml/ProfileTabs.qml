@@ -15,7 +15,7 @@ Row {
 
     Repeater {
         model: [{ tab: ProfileModel.Posts, text: qsTr("Posts") }, { tab: ProfileModel.Replies, text: qsTr("Replies") },
-                { tab: ProfileModel.Media, text: qsTr("Media") }]
+                { tab: ProfileModel.Media, text: qsTr("Media") }, { tab: ProfileModel.About, text: qsTr("About") }]
 
         Chip {
             required property var modelData

@@ -2,11 +2,21 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Feed.Controls
 
-// Upright lines that show how deep an answer stands.
+// Upright lines that show how deep an answer stands; and, where the indent has come to its end, the line from the face of
+// who is answered to the face of who answers.
 Item {
     id: lines
 
     required property int level
+    property bool fromAbove: false
+    property bool goesOn: false
+    property real faceTop: 0
+    property real faceBottom: 0
+    readonly property real own: place(level) + (Theme.smallAvatar - Theme.space6) / 2
+
+    function place(at: int): real {
+        return Theme.space4 + Theme.space3 + at * Theme.space6 - Theme.ring / 2;
+    }
 
     Repeater {
         model: lines.level
@@ -14,10 +24,25 @@ Item {
         Rectangle {
             required property int index
 
-            x: Theme.space4 + Theme.space3 + index * Theme.space6 - width / 2
+            x: lines.place(index)
             width: Theme.ring
             height: lines.height
             color: Theme.hairline
         }
+    }
+    Rectangle {
+        visible: lines.fromAbove
+        x: lines.own
+        width: Theme.ring
+        height: lines.faceTop - Theme.ring
+        color: Theme.hairline
+    }
+    Rectangle {
+        visible: lines.goesOn
+        x: lines.own
+        y: lines.faceBottom + Theme.ring
+        width: Theme.ring
+        height: lines.height - y
+        color: Theme.hairline
     }
 }

@@ -2,6 +2,7 @@
 
 #include "app/models/linked_text.h"
 #include "app/models/search_model.h"
+#include "app/models/talk.h"
 #include "feed/kinds.h"
 #include "feed/text/poll.h"
 #include "feed/text/thread.h"
@@ -10,8 +11,14 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace plaza::app {
+namespace {
+
+constexpr std::size_t MostTopics = 8;
+
+} // namespace
 
 ProfileModel::ProfileModel(LiveFeed &feed, const feed::PublicKey &member,
                            std::optional<feed::PublicKey> serverKey, QObject *parent)
@@ -72,10 +79,11 @@ bool ProfileModel::belongs(const feed::Event &event) const
 {
     if (!feed::isPost(event.kind) || event.pubkey != m_member)
         return false;
-    switch (m_tab) {
+    switch (m_listed) {
     case Posts: return !feed::threadPlace(event).root;
     case Replies: return feed::threadPlace(event).root.has_value();
     case Media: return hasMedia(event);
+    case About: break;
     }
     return false;
 }
@@ -86,6 +94,8 @@ void ProfileModel::setTab(Tab tab)
         return;
     m_tab = tab;
     Q_EMIT tabChanged();
+    if (tab == About || std::exchange(m_listed, tab) == tab)
+        return;
     replaceBy({}); // and reads on from the newest
 }
 
@@ -107,11 +117,21 @@ void ProfileModel::countPosts()
 {
     auto filter = source();
     filter.limit = 1000;
-    feed().source().query(this, {filter}, [this](const std::vector<feed::Event> &found) {
-        const auto isGone = [this](const auto &event) { return feed().book().isDeletedByMe(event.id); };
-        m_postCount = static_cast<int>(std::ssize(found) - std::ranges::count_if(found, isGone));
-        Q_EMIT postCountChanged();
-    });
+    feed().source().query(this, {filter},
+                          [this](const std::vector<feed::Event> &found) { takeCount(found); });
+}
+
+void ProfileModel::takeCount(std::vector<feed::Event> posts)
+{
+    std::erase_if(posts, [this](const auto &event) { return feed().book().isDeletedByMe(event.id); });
+    m_postCount = static_cast<int>(posts.size());
+    m_topics = mostUsedTags(posts, MostTopics);
+    m_firstText.clear();
+    if (!posts.empty()) {
+        const auto first = QDateTime::fromSecsSinceEpoch(posts.back().createdAt).date();
+        m_firstText = QLocale().toString(first, QLocale::LongFormat);
+    }
+    Q_EMIT postCountChanged();
 }
 
 void ProfileModel::findJoined(std::optional<feed::PublicKey> serverKey)

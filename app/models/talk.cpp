@@ -36,7 +36,16 @@ std::vector<std::pair<Key, int>> most(const QHash<Key, int> &counts, std::size_t
     return all;
 }
 
-QVariantList tagsOf(const std::vector<feed::Event> &events)
+bool names(const feed::Event &event, const feed::PublicKey &person)
+{
+    const auto hex = person.toHex();
+    return std::ranges::any_of(
+        event.tags, [&](const feed::Tag &tag) { return tag.size() > 1 && tag[0] == "p" && tag[1] == hex; });
+}
+
+} // namespace
+
+QVariantList mostUsedTags(const std::vector<feed::Event> &events, std::size_t howMany)
 {
     QHash<QString, int> counts;
     for (const auto &event : events) {
@@ -49,19 +58,10 @@ QVariantList tagsOf(const std::vector<feed::Event> &events)
                 }
     }
     QVariantList tags;
-    for (const auto &[tag, count] : most(counts, MostTags))
+    for (const auto &[tag, count] : most(counts, howMany))
         tags.append(QVariantMap {{u"tag"_s, tag}, {u"count"_s, count}});
     return tags;
 }
-
-bool names(const feed::Event &event, const feed::PublicKey &person)
-{
-    const auto hex = person.toHex();
-    return std::ranges::any_of(
-        event.tags, [&](const feed::Tag &tag) { return tag.size() > 1 && tag[0] == "p" && tag[1] == hex; });
-}
-
-} // namespace
 
 Talk::Talk(LiveFeed &feed, QObject *parent)
     : QObject(parent)
@@ -116,7 +116,7 @@ QString Talk::firstWords(const feed::Event &event) const
 
 void Talk::count(const std::vector<feed::Event> &events)
 {
-    m_tags = tagsOf(events);
+    m_tags = mostUsedTags(events, MostTags);
     countPeople(events);
     findThreads(events);
     Q_EMIT changed();

@@ -68,4 +68,7 @@ private:
     int m_total = 0;
 };
 
+/// {tag, count} of these posts, the most used first, whatever their capitals.
+QVariantList mostUsedTags(const std::vector<feed::Event> &posts, std::size_t howMany);
+
 } // namespace plaza::app

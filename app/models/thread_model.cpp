@@ -21,6 +21,9 @@ ThreadModel::ThreadModel(LiveFeed &feed, const feed::EventId &focus, QObject *pa
             [this](const std::vector<feed::Event> &events) { add(events, From::Disk); });
     connect(&feed, &LiveFeed::published, this,
             [this](const feed::Event &event) { add({event}, From::Disk); });
+    for (const auto signal : {&ThreadModel::rowsInserted, &ThreadModel::rowsRemoved})
+        connect(this, signal, this, &ThreadModel::announceTies);
+    connect(this, &ThreadModel::rowsMoved, this, &ThreadModel::announceTies);
     setLoading(true);
     const auto undelivered = feed.deliveryOf(focus);
     if (undelivered)
@@ -146,6 +149,46 @@ void ThreadModel::checkRoot()
     Q_EMIT missingRootChanged();
 }
 
+QVariant ThreadModel::data(const QModelIndex &index, int role) const
+{
+    switch (role) {
+    case AnswersAboveRole: return index.isValid() && isTied(index.row());
+    case AnsweredBelowRole: return index.isValid() && isTied(index.row() + 1);
+    default: return PostListModel::data(index, role);
+    }
+}
+
+QHash<int, QByteArray> ThreadModel::roleNames() const
+{
+    auto names = PostListModel::roleNames();
+    names.insert({{AnswersAboveRole, "answersAbove"}, {AnsweredBelowRole, "answeredBelow"}});
+    return names;
+}
+
+/// Up to MaxDepth the indent shows what answers what; below it a line between the two does.
+bool ThreadModel::isTied(int row) const
+{
+    if (row <= 0 || row >= count())
+        return false;
+    const auto &answer = rows()[static_cast<std::size_t>(row)];
+    return answer.depth > MaxDepth
+        && answer.place.parent == rows()[static_cast<std::size_t>(row) - 1].event.id;
+}
+
+void ThreadModel::announceTies()
+{
+    QSet<feed::EventId> tied;
+    for (int row = 1; row < count(); ++row)
+        if (isTied(row))
+            tied.insert(rows()[static_cast<std::size_t>(row)].event.id);
+    const auto changed = (tied - m_tied) + (m_tied - tied);
+    m_tied = std::move(tied);
+    for (const auto &id : changed)
+        if (const auto row = rowOf(id))
+            Q_EMIT dataChanged(index(std::max(0, *row - 1)), index(*row),
+                               {AnswersAboveRole, AnsweredBelowRole});
+}
+
 QString ThreadModel::parentName(const PostRow &row) const
 {
     if (!row.place.parent || row.place.parent == m_root)
@@ -162,6 +205,12 @@ Extent ThreadModel::extentOf(const feed::Event &event) const
 int ThreadModel::shownDepth(const PostRow &row) const
 {
     return std::min(row.depth, MaxDepth);
+}
+
+bool ThreadModel::holds(const QString &postId) const
+{
+    const auto id = feed::EventId::fromHex(postId.toLatin1());
+    return id && rowOf(*id);
 }
 
 void ThreadModel::replyTo(const QString &postId)

@@ -3,6 +3,7 @@
 #include "app/models/composer.h"
 #include "app/models/post_list_model.h"
 
+#include <QSet>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
@@ -23,10 +24,19 @@ class ThreadModel : public plaza::app::PostListModel // qualified, or the type r
 
 public:
     static constexpr int MaxRows = 1000;
-    static constexpr int MaxDepth = 3; ///< shown; deeper answers stand at this depth
+    static constexpr int MaxDepth =
+        3; ///< shown; deeper answers stand at this depth, tied to what they answer
+    enum ThreadRole {
+        AnswersAboveRole = DividerRole + 1, ///< deep down: it answers the row right above it
+        AnsweredBelowRole,                  ///< the same, seen from above
+    };
+    Q_ENUM(ThreadRole)
 
     /// focus: the post that was opened; it may be anywhere in the thread.
     ThreadModel(LiveFeed &feed, const feed::EventId &focus, QObject *parent = nullptr);
+
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
 
     /// The first post is neither here nor at the server.
     bool isMissingRoot() const { return m_isMissingRoot; }
@@ -34,6 +44,7 @@ public:
 
     /// Aims the composer at one post of the thread.
     Q_INVOKABLE void replyTo(const QString &postId);
+    Q_INVOKABLE bool holds(const QString &postId) const;
     /// Where the post that was opened stands; -1 while it is not here.
     Q_INVOKABLE int focusRow() const { return rowOf(m_focus).value_or(-1); }
 
@@ -55,10 +66,13 @@ private:
     int insertNew(std::vector<PostRow> &target, int at, PostBook::From from);
     bool belongs(const feed::Event &event) const;
     void checkRoot();
+    bool isTied(int row) const;
+    void announceTies();
 
     feed::EventId m_focus;
     feed::EventId m_root; ///< of the thread; the focus itself until that is read
     bool m_isMissingRoot = false;
+    QSet<feed::EventId> m_tied; ///< rows that answer the one right above
     Composer m_composer;
 };
 

@@ -5,7 +5,8 @@ TimelineModel {
     enum Tab {
         Posts,
         Replies,
-        Media
+        Media,
+        About
     }
     property int tab: ProfileModel.Posts
     readonly property string styledAbout: about
@@ -16,4 +17,6 @@ TimelineModel {
     property bool isMe: false
     property int postCount: count
     property string joinedText
+    property string firstText: "3 March 2026"
+    property var topics: [{ tag: "council", count: 9 }, { tag: "library", count: 4 }]
 }

@@ -48,7 +48,7 @@ ListModel {
         const row = {
             postId: "post" + id, authorId: "ann", authorName: "Ann Baker", body: "Post number " + id, timeText: "5 min",
             fullTime: "Sunday, 22 November 2026 at 14:02", mine: false, replyCount: 0, likeCount: 0, likedByMe: false,
-            delivery: TimelineModel.Delivered, deliveryText: "", edited: false, bookmarked: false, divider: 0, depth: 0, isFocus: false, parentName: ""
+            delivery: TimelineModel.Delivered, deliveryText: "", edited: false, bookmarked: false, divider: 0, depth: 0, isFocus: false, parentName: "", answersAbove: false, answeredBelow: false
         };
         Object.assign(row, fields);
         row.authorPicture = fields.authorPicture ?? "image://avatar/" + row.authorId + "?name=" + encodeURIComponent(row.authorName);
