@@ -8,6 +8,7 @@ FocusScope {
 
     required property SessionModel session
     required property Preferences preferences
+    required property Actions actions
     required property Journey journey
     required property PostRequests requests
     property string answering // the post to answer as soon as its conversation is on screen
@@ -58,6 +59,7 @@ FocusScope {
             anchors.fill: parent
             focus: true
             thread: away.session.thread
+            presence: away.session.library.presence
             picture: away.session.myPicture
             requests: away.requests
             onBackAsked: away.backAsked()
@@ -111,6 +113,8 @@ FocusScope {
             focus: true
             session: away.session
             preferences: away.preferences
+            actions: away.actions
+            subject: away.journey.subject
             onLeaveAsked: away.session.leaveCommunity()
             Component.onCompleted: begin()
         }

@@ -11,6 +11,7 @@ FocusScope {
     required property bool compact
     required property PostRequests requests
     readonly property TimelineModel timeline: session.timeline
+    readonly property Presence presence: session.library.presence
 
     function begin() {
         list.restrained = true;
@@ -50,6 +51,7 @@ FocusScope {
         id: header
 
         title: page.session.communityName
+        note: page.presence.text(page.presence.writers.filter(writer => writer.postId === "").map(writer => writer.name))
         width: parent.width
         onTitleTapped: page.goToTop()
 
@@ -63,6 +65,7 @@ FocusScope {
         id: composer
 
         composer: page.session.composer
+        onTyped: page.presence.write("")
         picture: page.session.myPicture
         width: parent.width
         anchors.top: header.bottom

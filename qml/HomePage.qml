@@ -9,6 +9,17 @@ FocusScope {
 
     required property SessionModel session
     required property Preferences preferences
+    required property Actions actions
+    readonly property bool reading: requests.list !== null // a list of posts has the keyboard
+    readonly property var deeds: ({
+            palette: () => sheets.find(requests.list as PostList),
+            back: () => journey.away ? back() : feed.begin(),
+            keys: () => sheets.showKeys(),
+            appearance: () => preferences.theme = Theme.dark ? Preferences.Light : Preferences.Dark,
+            reconnect: () => session.link.reconnectNow(),
+            newest: () => [visit("feed"), feed.goToTop()],
+            newPost: () => compose()
+        })
     readonly property bool wide: width >= Theme.wideFrom
     readonly property bool roomy: width >= Theme.roomyFrom
     readonly property string place: journey.page === "profile" && journey.subject === session.myId ? "you" : journey.page
@@ -28,12 +39,23 @@ FocusScope {
         if (!journey.away)
             feed.forceActiveFocus();
     }
+    // What a key or the palette has asked for.
+    function run(action: string) {
+        const deed = deeds[action];
+        if (deed)
+            deed();
+        else if (["feed", "search", "bookmarks", "members", "you", "settings"].includes(action))
+            visit(action);
+        else
+            (requests.list as PostList ?? sheets.reading)?.act(action);
+    }
     function compose() {
         journey.jump("feed", "");
         feed.compose();
     }
 
     objectName: "homePage"
+    Window.onActiveChanged: session.library.presence.setActive(Window.active)
 
     Journey {
         id: journey
@@ -43,6 +65,7 @@ FocusScope {
     PostRequests {
         id: requests
 
+        keys: home.actions.keyTexts
         onOpenAsked: postId => journey.go("thread", postId)
         onAuthorAsked: memberId => journey.go("profile", memberId)
         onReplyAsked: postId => pages.reply(postId)
@@ -50,21 +73,20 @@ FocusScope {
         onTagAsked: tag => journey.go("search", "#" + tag)
         onMemberMuteAsked: memberId => home.session.library.setMemberMuted(memberId, true)
         onThreadMuteAsked: postId => home.session.library.muteThread(postId)
-        onSummaryAsked: lineId => missed.show(home.session.timeline.sinceOf(lineId))
-        onMediaAsked: (media, index) => viewer.show(media, index)
+        onSummaryAsked: lineId => sheets.showMissed(home.session.timeline.sinceOf(lineId))
+        onMediaAsked: (media, index) => sheets.showMedia(media, index)
         onQuoteAsked: postId => [home.session.pages.quote(postId), home.compose()]
     }
-    Shortcut {
-        sequences: ["Ctrl+N"]
-        onActivated: home.compose()
+    Connections {
+        target: home.actions
+
+        function onTriggered(actionId: string) {
+            home.run(actionId);
+        }
     }
     Shortcut {
-        sequences: ["Ctrl+F", "/"]
-        onActivated: home.visit("search")
-    }
-    Shortcut {
-        sequences: ["Escape", "Alt+Left"]
-        onActivated: journey.away ? home.back() : feed.begin()
+        sequence: "Esc"
+        onActivated: home.run("back")
     }
     TapHandler {
         acceptedButtons: Qt.BackButton
@@ -111,6 +133,7 @@ FocusScope {
             focus: journey.away
             session: home.session
             preferences: home.preferences
+            actions: home.actions
             journey: journey
             requests: requests
             onBackAsked: home.back()
@@ -156,38 +179,6 @@ FocusScope {
             bottom: bar.visible ? bar.top : parent.bottom
         }
     }
-    MissedSheet {
-        id: missed
-
-        talk: home.session.library.missed
-        onPostAsked: postId => journey.go("thread", postId)
-        onMemberAsked: memberId => journey.go("profile", memberId)
-        onTagAsked: tag => journey.go("search", "#" + tag)
-    }
-    MediaViewer {
-        id: viewer
-
-        library: home.session.library
-        onSaveAsked: (sha256, target) => home.session.library.saveMedia(sha256, target)
-    }
-    Toast {
-        objectName: "undoToast"
-        text: home.session.library.undoText
-        action: qsTr("Undo")
-        width: Math.min(implicitWidth, parent.width - 2 * Theme.space4)
-        z: 1
-        anchors {
-            bottom: parent.bottom
-            bottomMargin: Theme.barHeight + Theme.space6
-            horizontalCenter: parent.horizontalCenter
-        }
-        onActed: home.session.library.undo()
-        onDismissed: home.session.library.dismissUndo()
-    }
-    PostEditor {
-        pages: home.session.pages
-        picture: home.session.myPicture
-    }
     BottomBar {
         id: bar
 
@@ -196,5 +187,14 @@ FocusScope {
         anchors.bottom: parent.bottom
         page: home.place
         onAsked: page => home.visit(page)
+    }
+    HomeSheets {
+        id: sheets
+
+        z: 1
+        anchors.fill: parent
+        session: home.session
+        actions: home.actions
+        journey: journey
     }
 }

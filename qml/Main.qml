@@ -10,7 +10,10 @@ Basic.ApplicationWindow {
 
     required property SessionModel session
     required property Preferences preferences
+    required property Actions actions
+    required property WireModel wire
     required property var themeSource // dark, reducedMotion, textScale; whoever knows them on this system
+    property WireWindow wireWindow: null // while it is open; not of this window, so that either may be in front
     readonly property bool settingUp: session.stage === SessionModel.Welcome || session.stage === SessionModel.Joining
 
     // Puts an invite that came from outside into the welcome page's field.
@@ -26,6 +29,7 @@ Basic.ApplicationWindow {
     title: session.communityName === "" ? qsTr("Plaza") : session.communityName
     color: Theme.surface
     font.pixelSize: Theme.bodyText
+    onClosing: wire.open = false
     palette {
         window: Theme.surface
         windowText: Theme.text
@@ -52,9 +56,20 @@ Basic.ApplicationWindow {
         property: "textScale"
         value: main.themeSource.textScale
     }
-    Shortcut {
-        sequence: "Ctrl+Q"
-        onActivated: main.close()
+    ActionKeys {
+        actions: main.actions
+        inCommunity: homes.count > 0
+        onPost: homes.count > 0 && (homes.itemAt(0) as HomePage).reading
+    }
+    Connections {
+        target: main.actions
+
+        function onTriggered(actionId: string) {
+            if (actionId === "quit")
+                main.close();
+            else if (actionId === "wire")
+                main.wire.open = !main.wire.open;
+        }
     }
 
     WelcomePage {
@@ -74,13 +89,33 @@ Basic.ApplicationWindow {
         }
     }
     Repeater {
+        id: homes
+
         model: main.session.stage === SessionModel.Ready ? 1 : 0
 
         HomePage {
             anchors.fill: parent
             session: main.session
             preferences: main.preferences
+            actions: main.actions
             Component.onCompleted: begin()
+        }
+    }
+    Component {
+        id: wireWindows
+
+        WireWindow {
+            wire: main.wire
+        }
+    }
+    Connections {
+        target: main.wire
+
+        function onOpenChanged() {
+            if (main.wire.open)
+                main.wireWindow = wireWindows.createObject(null);
+            else
+                main.wireWindow.destroy();
         }
     }
     Toast {

@@ -11,6 +11,7 @@ Basic.AbstractButton {
     required property string picture
     required property string roleText
     required property bool isMe
+    required property bool isHere
     property bool small: false
     readonly property string note: isMe && roleText !== "" ? qsTr("%1 · you").arg(roleText) : isMe ? qsTr("You") : roleText
 
@@ -18,7 +19,7 @@ Basic.AbstractButton {
     hoverEnabled: true
     text: name
     Accessible.role: Accessible.ListItem
-    Accessible.name: note === "" ? name : qsTr("%1, %2").arg(name).arg(note)
+    Accessible.name: [name, note, isHere ? qsTr("here now") : ""].filter(part => part !== "").join(", ")
     Keys.onReturnPressed: row.clicked()
     Keys.onEnterPressed: row.clicked()
 
@@ -26,6 +27,7 @@ Basic.AbstractButton {
         id: avatar
 
         source: row.picture
+        dotted: row.isHere
         width: row.small ? Theme.smallAvatar : Theme.avatar
         x: Theme.space4
         anchors.verticalCenter: parent.verticalCenter

@@ -41,6 +41,12 @@ FocusScope {
             elide: Text.ElideRight
             bottomPadding: Theme.space3
         }
+        PresenceSide {
+            presence: side.session.library.presence
+            width: parent.width
+            bottomPadding: Theme.space3
+            onMemberAsked: memberId => side.memberAsked(memberId)
+        }
         TalkSide {
             talk: side.session.library.recent
             width: parent.width

@@ -45,6 +45,8 @@ Item {
     }
     PlainText {
         text: header.note
+        elide: Text.ElideRight
+        width: Math.min(implicitWidth, end.x - x - Theme.space2)
         color: Theme.quiet
         font.pixelSize: Theme.smallText
         anchors {

@@ -20,6 +20,8 @@ FocusScope {
     readonly property bool quoting: quoted.postId !== undefined
     readonly property bool open: activeFocus || composer.text !== "" || composer.warned || poll || quoting || composer.files.count > 0 || picker.visible
 
+    signal typed
+
     function begin() {
         box.forceActiveFocus(Qt.ShortcutFocusReason);
         box.moveToEnd();
@@ -107,7 +109,10 @@ FocusScope {
             undoable: pad.composer.departure ? pad.composer.departure.waiting : false
             suggesting: suggestions.shown
             onTextChanged: pad.composer.text = text
-            onTyped: pad.composer.completion.look(text, cursor)
+            onTyped: {
+                pad.composer.completion.look(text, cursor);
+                pad.typed();
+            }
             onStepped: by => suggestions.step(by)
             onTaken: suggestions.take()
             onClosed: pad.composer.completion.close()

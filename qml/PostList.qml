@@ -51,6 +51,20 @@ ListView {
         forceLayout();
         contentY = anchor.y - offset;
     }
+    // What a key or the palette asks of the post that has the keyboard, or of the list.
+    readonly property var deeds: ({
+            nextPost: () => step(1), previousPost: () => step(-1), pageDown: () => page(1), pageUp: () => page(-1),
+            first: () => positionViewAtBeginning(), last: () => positionViewAtEnd(), like: () => ask("likeToggled"),
+            bookmark: () => ask("bookmarkToggled"), reply: () => ask("replyAsked"), quote: () => ask("quoteAsked"),
+            edit: () => ask("editAsked"), muteThread: () => ask("threadMuteAsked")
+        })
+    function act(what: string) {
+        const row = currentItem as PostRow;
+        if (deeds[what])
+            deeds[what]();
+        else if (row && row.line === 0)
+            menu.act(what, row);
+    }
     function ask(what: string) {
         const row = currentItem as PostRow;
         if (row && row.line === 0)
@@ -84,7 +98,12 @@ ListView {
     cacheBuffer: Theme.columnWidth
     Basic.ScrollBar.vertical: ScrollMark {}
     Accessible.role: Accessible.List
-    onActiveFocusChanged: if (activeFocus && currentIndex < 0 && !restrained) show(indexAt(width / 2, contentY + 1))
+    onActiveFocusChanged: {
+        if (activeFocus && currentIndex < 0 && !restrained)
+            show(indexAt(width / 2, contentY + 1));
+        if (activeFocus || requests.list === list)
+            requests.list = activeFocus ? list : null;
+    }
     onContentYChanged: if (!pause.running) pause.start()
     onCountChanged: if (!pause.running) pause.start()
 
@@ -125,6 +144,8 @@ ListView {
     PostMenu {
         id: menu
 
+        keys: list.requests.keys
+        onAuthorAsked: memberId => list.requests.authorAsked(memberId)
         onRemoveAsked: postId => list.requests.removeAsked(postId)
         onLinkAsked: link => list.followLink(link)
         onEditAsked: postId => list.requests.editAsked(postId)
@@ -133,13 +154,5 @@ ListView {
         onThreadMuteAsked: postId => list.requests.threadMuteAsked(postId)
         onQuoteAsked: postId => list.requests.quoteAsked(postId)
         onVersionsAsked: postId => list.requests.versionsAsked(postId)
-    }
-    PostListKeys {
-        enabled: list.activeFocus
-        onStepped: by => list.step(by)
-        onPaged: by => list.page(by)
-        onAsked: what => list.ask(what)
-        onBeginningAsked: list.positionViewAtBeginning()
-        onEndAsked: list.positionViewAtEnd()
     }
 }

@@ -15,9 +15,11 @@ QuietMenu {
     property bool mine: false
     property bool delivered: false
     property bool edited: false
+    property var keys: ({}) // what to press, by action
     property var links: [] // the web addresses in the post, which a keyboard reaches only here
 
     signal removeAsked(string postId)
+    signal authorAsked(string memberId)
     signal linkAsked(string link)
     signal editAsked(string postId)
     signal bookmarkAsked(string postId)
@@ -26,6 +28,15 @@ QuietMenu {
     signal quoteAsked(string postId)
     signal versionsAsked(string postId)
 
+    // What has no place in a row, for a key.
+    function act(what: string, row: PostRow) {
+        if (what === "copyText")
+            clipboard.copy(row.body);
+        else if (what === "author")
+            authorAsked(row.authorId);
+        else if (what === "remove" && row.mine)
+            removeAsked(row.postId);
+    }
     // near: what to open at; null: at the pointer.
     function openFor(row, near) {
         postId = row.postId;
@@ -44,6 +55,7 @@ QuietMenu {
     }
     QuietMenuItem {
         objectName: "copyTextItem"
+        key: menu.keys.copyText ?? ""
         iconName: "copy"
         text: qsTr("Copy text")
         onTriggered: clipboard.copy(menu.body)
@@ -63,6 +75,7 @@ QuietMenu {
     }
     QuietMenuItem {
         objectName: "quoteItem"
+        key: menu.keys.quote ?? ""
         iconName: "quote"
         text: qsTr("Quote…")
         visible: menu.delivered
@@ -77,6 +90,7 @@ QuietMenu {
     }
     QuietMenuItem {
         objectName: "bookmarkItem"
+        key: menu.keys.bookmark ?? ""
         iconName: menu.bookmarked ? "bookmarked" : "bookmark"
         text: menu.bookmarked ? qsTr("Remove bookmark") : qsTr("Bookmark")
         visible: menu.delivered
@@ -84,6 +98,7 @@ QuietMenu {
     }
     QuietMenuItem {
         objectName: "muteThreadItem"
+        key: menu.keys.muteThread ?? ""
         iconName: "mute"
         text: qsTr("Mute this conversation")
         visible: menu.delivered
@@ -98,6 +113,7 @@ QuietMenu {
     }
     QuietMenuItem {
         objectName: "editItem"
+        key: menu.keys.edit ?? ""
         iconName: "edit"
         text: qsTr("Edit…")
         visible: menu.mine && menu.delivered
@@ -105,6 +121,7 @@ QuietMenu {
     }
     QuietMenuItem {
         objectName: "deleteItem"
+        key: menu.keys.remove ?? ""
         iconName: "trash"
         text: qsTr("Delete")
         danger: true

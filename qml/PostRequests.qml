@@ -2,6 +2,9 @@ import QtQuick
 
 // What a reader may ask of a post. Rows emit, the page that owns the list answers.
 QtObject {
+    property Item list: null // the PostList that has the keyboard
+    property var keys: ({}) // what to press, by action, in words
+
     signal openAsked(string postId)
     signal summaryAsked(string lineId) // of a line between posts: what happened since
     signal replyAsked(string postId)

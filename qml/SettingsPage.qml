@@ -10,10 +10,15 @@ FocusScope {
 
     required property SessionModel session
     required property Preferences preferences
+    required property Actions actions
+    property string subject // "keys": their list is open
 
     signal leaveAsked
 
     function begin() {
+        keys.open = subject === "keys";
+        if (keys.open)
+            toKeys.start();
         column.forceActiveFocus();
     }
 
@@ -25,7 +30,15 @@ FocusScope {
         title: qsTr("Settings")
         width: parent.width
     }
+    Timer {
+        id: toKeys
+
+        interval: 0 // once the page is laid out
+        onTriggered: (view.contentItem as Flickable).contentY = keys.y
+    }
     Basic.ScrollView {
+        id: view
+
         contentWidth: availableWidth
         anchors {
             top: header.bottom
@@ -88,6 +101,21 @@ FocusScope {
                     value: page.preferences.digestMinutes
                     width: parent.width
                     onChosen: value => page.preferences.digestMinutes = value
+                }
+                ChoiceRow {
+                    title: qsTr("Seen by others")
+                    text: page.preferences.presenceShown ? qsTr("The others see when you are here and when you write.")
+                                                         : qsTr("Nobody sees whether you are here. You see the others all the same.")
+                    choices: [{ value: true, text: qsTr("Yes") }, { value: false, text: qsTr("No") }]
+                    value: page.preferences.presenceShown
+                    width: parent.width
+                    onChosen: value => page.preferences.presenceShown = value
+                }
+                KeySettings {
+                    id: keys
+
+                    actions: page.actions
+                    width: parent.width
                 }
                 MuteSettings {
                     library: page.session.library

@@ -10,6 +10,7 @@ FocusScope {
     required property ThreadModel thread
     required property string picture
     required property PostRequests requests
+    required property Presence presence
 
     property bool settled: false // the reader has moved: the page has no more say in where things stand
 
@@ -46,6 +47,7 @@ FocusScope {
         id: header
 
         title: qsTr("Conversation")
+        note: page.presence.text(page.presence.writers.filter(writer => page.thread.holds(writer.postId)).map(writer => writer.name))
         backShown: true
         width: parent.width
         onBackAsked: page.backAsked()
@@ -86,12 +88,16 @@ FocusScope {
             required property int depth
             required property bool isFocus
             required property string parentName
+            required property bool answersAbove
+            required property bool answeredBelow
 
             width: list.width
             requests: page.requests
             ringShown: !list.restrained
             level: Math.min(3, depth)
             large: isFocus
+            tiedAbove: answersAbove
+            tiedBelow: answeredBelow
             context: parentName === "" || depth < 2 ? "" : qsTr("answering %1").arg(parentName)
         }
     }
@@ -109,6 +115,7 @@ FocusScope {
         id: composer
 
         composer: page.thread.composer
+        onTyped: page.presence.write(page.thread.composer.answeringId)
         picture: page.picture
         label: qsTr("Your answer")
         sendText: qsTr("Reply")

@@ -1,7 +1,5 @@
 #include "app/models/completion.h"
 
-#include "feed/kinds.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -10,8 +8,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int LongestWord = 40;
-constexpr int EventsForTags = 1000;
+constexpr int LongestWord = TagBook::LongestTag;
 
 bool isPartOfWord(QChar c)
 {
@@ -45,9 +42,8 @@ bool begins(const QString &name, const QString &word)
 Completion::Completion(LiveFeed &feed, QObject *parent)
     : QAbstractListModel(parent)
     , m_feed(feed)
-{
-    connect(&feed, &LiveFeed::arrived, this, &Completion::learnTags);
-}
+    , m_tags(feed)
+{ }
 
 int Completion::rowCount(const QModelIndex &parent) const
 {
@@ -109,10 +105,10 @@ std::vector<Completion::Row> Completion::members(const QString &word) const
 
 std::vector<Completion::Row> Completion::tags(const QString &word)
 {
-    if (!m_areTagsRead)
-        readTags();
+    m_tags.need();
     std::vector<std::pair<int, QString>> found;
-    for (auto tag = m_tags.cbegin(); tag != m_tags.cend(); ++tag)
+    const auto &tags = m_tags.counts();
+    for (auto tag = tags.cbegin(); tag != tags.cend(); ++tag)
         if (tag.key().startsWith(word, Qt::CaseInsensitive) && tag.key().size() > word.size())
             found.emplace_back(-tag.value(), tag.key());
     std::ranges::sort(found);
@@ -140,24 +136,6 @@ void Completion::setRows(std::vector<Row> rows)
     m_rows = std::move(rows);
     endResetModel();
     Q_EMIT changed();
-}
-
-void Completion::readTags()
-{
-    m_areTagsRead = true;
-    feed::Filter filter;
-    filter.kinds = {feed::kinds::Post, feed::kinds::Poll};
-    filter.limit = EventsForTags;
-    m_feed.source().query(this, {filter},
-                          [this](const std::vector<feed::Event> &found) { learnTags(found); });
-}
-
-void Completion::learnTags(const std::vector<feed::Event> &events)
-{
-    for (const auto &event : events)
-        for (const auto &tag : event.tags)
-            if (tag.size() > 1 && tag[0] == "t" && tag[1].size() <= LongestWord)
-                ++m_tags[QString::fromUtf8(tag[1])];
 }
 
 } // namespace plaza::app

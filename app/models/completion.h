@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/models/live_feed.h"
+#include "app/models/tag_book.h"
 
 #include <QAbstractListModel>
-#include <QHash>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
@@ -53,16 +53,13 @@ private:
         QString sign {};
     };
 
-    void readTags();
-    void learnTags(const std::vector<feed::Event> &events);
     std::vector<Row> members(const QString &word) const;
     std::vector<Row> tags(const QString &word);
     std::vector<Row> emoji(const QString &word) const;
     void setRows(std::vector<Row> rows);
 
     LiveFeed &m_feed;
-    QHash<QString, int> m_tags; ///< how often each was used
-    bool m_areTagsRead = false;
+    TagBook m_tags;
     std::vector<Row> m_rows;
     int m_start = 0;
 };

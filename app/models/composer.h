@@ -35,6 +35,7 @@ class Composer : public QObject
     Q_PROPERTY(bool tooLong READ isTooLong NOTIFY textChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
     Q_PROPERTY(QString answering READ answering NOTIFY answeringChanged)
+    Q_PROPERTY(QString answeringId READ answeringId NOTIFY answeringChanged)
     Q_PROPERTY(bool warned READ isWarned WRITE setWarned NOTIFY extrasChanged)
     Q_PROPERTY(QString warning READ warning WRITE setWarning NOTIFY extrasChanged)
     Q_PROPERTY(QStringList options READ options WRITE setOptions NOTIFY extrasChanged)
@@ -66,6 +67,8 @@ public:
     bool isTooLong() const { return m_chars > m_maxChars; }
     QString error() const { return m_error; }
     QString answering() const;
+    /// Of the post that is answered; "" when none is.
+    QString answeringId() const { return m_parent ? QString::fromLatin1(m_parent->id.toHex()) : QString(); }
     /// Readers see the warning first and the text when they ask for it.
     bool isWarned() const { return m_writing.warning.has_value(); }
     void setWarned(bool warned);

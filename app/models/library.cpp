@@ -13,12 +13,14 @@ namespace plaza::app {
 
 using namespace Qt::StringLiterals;
 
-Library::Library(LiveFeed &feed, Naming &naming, QObject *parent)
+Library::Library(LiveFeed &feed, Naming &naming, const MembersModel &members, QObject *parent)
     : QObject(parent)
     , m_feed(feed)
     , m_naming(naming)
     , m_search(feed)
     , m_bookmarks(feed)
+    , m_finder(feed, members)
+    , m_presence(feed)
     , m_recent(feed)
     , m_missed(feed)
 {

@@ -3,6 +3,8 @@
 #include "app/models/bookmarks_model.h"
 #include "app/models/live_feed.h"
 #include "app/models/naming.h"
+#include "app/models/finder.h"
+#include "app/models/presence.h"
 #include "app/models/search_model.h"
 #include "app/models/talk.h"
 
@@ -28,6 +30,8 @@ class Library : public QObject
     QML_UNCREATABLE("handed out by the session")
     Q_PROPERTY(plaza::app::SearchModel *search READ search CONSTANT)
     Q_PROPERTY(plaza::app::BookmarksModel *bookmarks READ bookmarks CONSTANT)
+    Q_PROPERTY(plaza::app::Finder *finder READ finder CONSTANT)
+    Q_PROPERTY(plaza::app::Presence *presence READ presence CONSTANT)
     Q_PROPERTY(plaza::app::Talk *recent READ recent CONSTANT)
     Q_PROPERTY(plaza::app::Talk *missed READ missed CONSTANT)
     Q_PROPERTY(QVariantList mutedPeople READ mutedPeople NOTIFY mutesChanged)
@@ -37,11 +41,13 @@ class Library : public QObject
     Q_PROPERTY(QString profileError READ profileError NOTIFY savingChanged)
 
 public:
-    /// naming: outlives this.
-    Library(LiveFeed &feed, Naming &naming, QObject *parent = nullptr);
+    /// naming, members: outlive this.
+    Library(LiveFeed &feed, Naming &naming, const MembersModel &members, QObject *parent = nullptr);
 
     SearchModel *search() { return &m_search; }
     BookmarksModel *bookmarks() { return &m_bookmarks; }
+    Finder *finder() { return &m_finder; }
+    Presence *presence() { return &m_presence; }
     Talk *recent() { return &m_recent; } ///< of the last days
     Talk *missed() { return &m_missed; } ///< since one was away
 
@@ -99,6 +105,8 @@ private:
     Naming &m_naming;
     SearchModel m_search;
     BookmarksModel m_bookmarks;
+    Finder m_finder;
+    Presence m_presence;
     Talk m_recent;
     Talk m_missed;
     QString m_undoText;

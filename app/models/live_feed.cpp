@@ -16,8 +16,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto Frame = 16ms;
-constexpr int MuteListKind = 10000; // NIP-51
-constexpr int BookmarksKind = 10003;
 
 feed::Event deletionOf(const feed::EventId &id, int kind)
 {
@@ -43,8 +41,8 @@ LiveFeed::LiveFeed(FeedSource &source, const feed::PublicKey &me, Clock clock, Q
     , m_names(source)
     , m_book(source, me)
     , m_quotes(source)
-    , m_muteList(source, me, MuteListKind, sealer())
-    , m_bookmarks(source, me, BookmarksKind, sealer())
+    , m_muteList(source, me, feed::kinds::MuteList, sealer())
+    , m_bookmarks(source, me, feed::kinds::Bookmarks, sealer())
     , m_mutes(m_muteList, me)
     , m_departure(*this)
 {

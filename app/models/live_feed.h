@@ -97,10 +97,13 @@ public Q_SLOTS:
     /// Hands on what has gathered; the clock of the frames calls it.
     void endFrame();
     void changeDelivery(const plaza::app::Delivery &delivery);
+    /// Something that nobody keeps.
+    void hear(const feed::Event &event) { Q_EMIT heard(event); }
 
 Q_SIGNALS:
     void arrived(const std::vector<feed::Event> &events);
     void published(const feed::Event &event);
+    void heard(const feed::Event &event);
     void deliveryChanged(const plaza::app::Delivery &delivery);
     void onlineChanged();
     void catchingUpChanged();

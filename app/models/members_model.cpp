@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace plaza::app {
 namespace {
@@ -191,6 +192,15 @@ void MembersModel::announce(const QSet<feed::PublicKey> &people)
             Q_EMIT dataChanged(index(row), index(row), {NameRole, PictureRole, RoleRole, RoleTextRole});
 }
 
+void MembersModel::setHere(const QSet<feed::PublicKey> &here)
+{
+    const auto before = std::exchange(m_here, here);
+    for (int row = 0; row < rowCount(); ++row)
+        if (const auto &key = m_rows[static_cast<std::size_t>(row)].key;
+            before.contains(key) != here.contains(key))
+            Q_EMIT dataChanged(index(row), index(row), {IsHereRole});
+}
+
 int MembersModel::rowOf(const feed::PublicKey &key) const
 {
     return static_cast<int>(std::ranges::find(m_rows, key, &Row::key) - m_rows.begin());
@@ -203,8 +213,8 @@ int MembersModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> MembersModel::roleNames() const
 {
-    return {{MemberIdRole, "memberId"}, {NameRole, "name"},         {PictureRole, "picture"},
-            {RoleRole, "role"},         {RoleTextRole, "roleText"}, {IsMeRole, "isMe"}};
+    return {{MemberIdRole, "memberId"}, {NameRole, "name"}, {PictureRole, "picture"}, {RoleRole, "role"},
+            {RoleTextRole, "roleText"}, {IsMeRole, "isMe"}, {IsHereRole, "isHere"}};
 }
 
 QVariant MembersModel::data(const QModelIndex &index, int role) const
@@ -222,6 +232,7 @@ QVariant MembersModel::data(const QModelIndex &index, int role) const
         return texts[static_cast<std::size_t>(rank(row.role))];
     }
     case IsMeRole: return row.key == m_feed.me();
+    case IsHereRole: return m_here.contains(row.key);
     default: return {};
     }
 }

@@ -4,6 +4,7 @@
 #include "app/models/member_roll.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
@@ -24,7 +25,15 @@ class MembersModel : public QAbstractListModel
     Q_PROPERTY(QString filterText READ filterText WRITE setFilterText NOTIFY filterTextChanged)
 
 public:
-    enum Role { MemberIdRole = Qt::UserRole + 1, NameRole, PictureRole, RoleRole, RoleTextRole, IsMeRole };
+    enum Role {
+        MemberIdRole = Qt::UserRole + 1,
+        NameRole,
+        PictureRole,
+        RoleRole,
+        RoleTextRole,
+        IsMeRole,
+        IsHereRole
+    };
     Q_ENUM(Role)
 
     MembersModel(LiveFeed &feed, std::optional<feed::PublicKey> serverKey, QObject *parent = nullptr);
@@ -37,6 +46,10 @@ public:
     int count() const { return static_cast<int>(m_members.size()); }
     QString filterText() const { return m_filterText; }
     void setFilterText(const QString &text);
+    /// All of them, in no order.
+    std::vector<feed::PublicKey> everyone() const { return {m_members.keyBegin(), m_members.keyEnd()}; }
+    /// Who is here now.
+    void setHere(const QSet<feed::PublicKey> &here);
     /// From now on, and for what is stored, only that key's word counts.
     void setServerKey(const feed::PublicKey &key);
 
@@ -69,6 +82,7 @@ private:
     QHash<feed::PublicKey, QByteArray> m_members; ///< with role
     std::vector<Row> m_rows;
     QString m_filterText;
+    QSet<feed::PublicKey> m_here;
 };
 
 } // namespace plaza::app

@@ -27,8 +27,10 @@ struct OpenCommunity {
         , members(feed, account.serverKey)
         , pages(feed)
         , naming(feed, std::move(readPicture))
-        , library(feed, naming)
+        , library(feed, naming, members)
     {
+        QObject::connect(library.presence(), &Presence::hereChanged, &members,
+                         [this] { members.setHere(library.presence()->here()); });
         QObject::connect(&pages, &Pages::quoteRequested, &composer, &Composer::quote);
     }
 

@@ -15,7 +15,9 @@ const QString ThemeKey = QStringLiteral("theme");
 const QString LivenessKey = QStringLiteral("feed/liveness");
 const QString DigestMinutesKey = QStringLiteral("feed/digestMinutes");
 const QString ReducedMotionKey = QStringLiteral("reducedMotion");
+const QString PresenceKey = QStringLiteral("presence/shown");
 const QString LanguageKey = QStringLiteral("language");
+const QString KeysGroup = QStringLiteral("keys");
 const QString UndoKey = QStringLiteral("writing/undoSeconds");
 const QString ToldOfKeyFileKey = QStringLiteral("told/keyFile");
 
@@ -94,6 +96,16 @@ void Settings::setMotionReduced(bool reduced)
     m_file.setValue(ReducedMotionKey, reduced);
 }
 
+bool Settings::isPresenceShown() const
+{
+    return m_file.value(PresenceKey, true).toBool();
+}
+
+void Settings::setPresenceShown(bool shown)
+{
+    m_file.setValue(PresenceKey, shown);
+}
+
 QString Settings::language() const
 {
     return m_file.value(LanguageKey).toString();
@@ -102,6 +114,24 @@ QString Settings::language() const
 void Settings::setLanguage(const QString &language)
 {
     m_file.setValue(LanguageKey, language);
+}
+
+QMap<QString, QStringList> Settings::keys() const
+{
+    QMap<QString, QStringList> keys;
+    const QString start = KeysGroup + u'/';
+    for (const auto &name : m_file.allKeys())
+        if (name.startsWith(start))
+            keys.insert(name.mid(start.size()),
+                        m_file.value(name).toString().split(u' ', Qt::SkipEmptyParts));
+    return keys;
+}
+
+void Settings::setKeys(const QMap<QString, QStringList> &keys)
+{
+    m_file.remove(KeysGroup);
+    for (auto it = keys.cbegin(); it != keys.cend(); ++it)
+        m_file.setValue(KeysGroup + u'/' + it.key(), it.value().join(u' '));
 }
 
 std::chrono::seconds Settings::undoTime() const

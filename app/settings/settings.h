@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QMap>
 #include <QRect>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -40,9 +42,17 @@ public:
     bool isMotionReduced() const;
     void setMotionReduced(bool reduced);
 
+    /// Do others see that one is here?
+    bool isPresenceShown() const;
+    void setPresenceShown(bool shown);
+
     /// "en", "de"; empty: the system's.
     QString language() const;
     void setLanguage(const QString &language);
+
+    /// Keys of one's own, by action; only those that differ from ours.
+    QMap<QString, QStringList> keys() const;
+    void setKeys(const QMap<QString, QStringList> &keys);
 
     /// How long what was posted or deleted can be taken back; 0: not at all. Ten seconds unless the file says
     /// otherwise, at most a minute.

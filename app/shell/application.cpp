@@ -46,6 +46,7 @@ Preferences::Values chosen(const Settings &settings)
             .liveness = settings.liveness(),
             .digestMinutes = settings.digestMinutes(),
             .lessMotion = settings.isMotionReduced(),
+            .isPresenceShown = settings.isPresenceShown(),
             .language = settings.language()};
 }
 
@@ -60,6 +61,8 @@ Application::Application(const ProfilePaths &paths, OpenStore openStore, const Q
     , m_theme(m_settings.theme())
     , m_session(&now, &readPicture)
     , m_preferences(chosen(m_settings))
+    , m_actions(m_settings.keys())
+    , m_wire([this](const feed::PublicKey &person) { return knownName(person); })
     , m_join(joinSteps())
     , m_trace(Trace::isWanted() ? std::make_unique<Trace>(sinceStart) : nullptr)
 {
@@ -67,6 +70,7 @@ Application::Application(const ProfilePaths &paths, OpenStore openStore, const Q
     joinSessionToFlow();
     applyPreferences();
     connect(&m_preferences, &Preferences::changed, this, &Application::applyPreferences);
+    connect(&m_actions, &Actions::keysChanged, this, [this] { m_settings.setKeys(m_actions.chosen()); });
     connect(&m_session, &SessionModel::feedChanged, this, &Application::joinLibrary);
     connect(&m_saving, &MediaSaving::told, &m_session, &SessionModel::setNotice);
     qGuiApp->installEventFilter(this); // links, where the system sends them as events
@@ -99,6 +103,12 @@ void Application::joinModelsToSync()
         if (auto *feed = m_session.feed())
             feed->addEvents(events);
     });
+    connect(&m_sync, &FeedSync::passed, this, [this](const feed::Event &event) {
+        if (auto *feed = m_session.feed())
+            feed->hear(event);
+    });
+    connect(&m_sync, &FeedSync::wireHeard, &m_wire, &WireModel::add);
+    connect(&m_wire, &WireModel::openChanged, &m_sync, [this] { m_sync.watchWire(m_wire.isOpen()); });
     connect(&m_sync, &FeedSync::deliveryChanged, this, [this](const Delivery &delivery) {
         if (auto *feed = m_session.feed())
             feed->changeDelivery(delivery);
@@ -177,6 +187,8 @@ void Application::openWindow()
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
     m_engine.setInitialProperties({{u"session"_s, QVariant::fromValue(&m_session)},
                                    {u"preferences"_s, QVariant::fromValue(&m_preferences)},
+                                   {u"actions"_s, QVariant::fromValue(&m_actions)},
+                                   {u"wire"_s, QVariant::fromValue(&m_wire)},
                                    {u"themeSource"_s, QVariant::fromValue(&m_theme)}});
     m_engine.load(QUrl(u"qrc:/qt/qml/Feed/Ui/Main.qml"_s));
     auto *window = m_engine.rootObjects().isEmpty()
@@ -226,6 +238,13 @@ bool Application::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::FileOpen)
         openLink(static_cast<QFileOpenEvent *>(event)->url().toString());
     return QObject::eventFilter(watched, event);
+}
+
+/// "" for who has not said it yet.
+QString Application::knownName(const feed::PublicKey &person) const
+{
+    const auto *feed = m_session.feed();
+    return feed && feed->names().knows(person) ? feed->names().nameOf(person) : QString();
 }
 
 void Application::findPicture(const QString &memberId, const std::function<void(QString)> &answer)

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/models/actions.h"
 #include "app/models/preferences.h"
 #include "app/models/session_model.h"
+#include "app/models/wire_model.h"
 #include "app/settings/accounts.h"
 #include "app/settings/keyring.h"
 #include "app/settings/profile_paths.h"
@@ -72,6 +74,7 @@ private:
     void tellOfKeyFile();
     void applyPreferences();
     void joinLibrary();
+    QString knownName(const feed::PublicKey &person) const;
     void findPicture(const QString &memberId, const std::function<void(QString)> &answer);
     void traceFeed();
     void sweep() const;
@@ -85,6 +88,8 @@ private:
     ThemeSource m_theme;
     SessionModel m_session;
     Preferences m_preferences;
+    Actions m_actions;
+    WireModel m_wire;
     Translations m_translations;
     MediaSaving m_saving;
     JoinFlow m_join;

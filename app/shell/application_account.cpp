@@ -136,13 +136,18 @@ void Application::applyPreferences()
     m_settings.setTheme(static_cast<Settings::Theme>(values.theme));
     m_settings.setLiveness(values.liveness, values.digestMinutes);
     m_settings.setMotionReduced(values.lessMotion);
+    m_settings.setPresenceShown(values.isPresenceShown);
     m_settings.setLanguage(values.language);
     m_theme.setChoice(m_settings.theme());
     m_theme.setMotionReduced(values.lessMotion);
     if (auto *timeline = m_session.timeline())
         timeline->setLiveness(static_cast<TimelineModel::Liveness>(values.liveness), values.digestMinutes);
-    if (m_translations.speak(values.language))
+    if (auto *library = m_session.library())
+        library->presence()->setShown(values.isPresenceShown);
+    if (m_translations.speak(values.language)) {
         m_engine.retranslate();
+        m_actions.retranslate();
+    }
 }
 
 void Application::joinLibrary()
@@ -151,6 +156,7 @@ void Application::joinLibrary()
     const QPointer library = m_session.library();
     if (!library)
         return;
+    library->finder()->setActions(&m_actions);
     connect(library, &Library::mediaSaveAsked, this, [this](const QByteArray &hash, const QUrl &target) {
         m_media.find(hash, [this, target](const QString &path) { m_saving.save(path, target); });
     });

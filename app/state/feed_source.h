@@ -40,6 +40,8 @@ public:
     using Unsealed = std::function<void(std::optional<QByteArray>)>;
     /// What publishSealed() has sealed, here or on another device; nothing when it cannot be read (no key yet).
     virtual void unseal(QObject *context, const feed::Event &event, Unsealed answer) = 0;
+    /// Signs it and sends it, if there is a connection; nobody keeps it (who is here, who types).
+    virtual void pass(feed::Event draft) = 0;
     virtual void retry(const feed::EventId &id) = 0;
     virtual void discard(const feed::EventId &id) = 0;
 

@@ -1,11 +1,13 @@
 #include "app/sync/feed_link.h"
 
 #include "app/connection/failure.h"
+#include "app/sync/wire_tap.h"
 #include "feed/backoff.h"
 
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -25,6 +27,15 @@ constexpr std::chrono::milliseconds Patience = 20s;
 constexpr qint64 ProbeAgainMs = 10 * 60 * 1000;
 constexpr int Comparing = 77;             ///< the NIP
 constexpr qint64 TolerableSkew = 10 * 60; ///< s; more and the server refuses our proofs (NIP-42)
+
+/// For who looks at the wire.
+QByteArray nameOf(const LinkState &state)
+{
+    constexpr std::array names {"idle", "connecting", "open, signing in", "catching up",
+                                "live", "lost",       "stopped"};
+    QByteArray text = names[static_cast<std::size_t>(state.phase)];
+    return state.error ? text + ": " + state.error->detail.left(200) : text;
+}
 
 /// A server that sends everybody home needs a moment, and does not need all of them back in the same one.
 std::chrono::milliseconds whenItIsBack(double unit)
@@ -192,6 +203,8 @@ void FeedLink::onReceived(const QByteArray &text)
 {
     if (m_patience.isActive())
         m_patience.start();
+    if (m_around.tap)
+        m_around.tap->frame(WireFrame::From::Server, text);
     if (m_session)
         m_session->receive(text);
 }
@@ -266,6 +279,8 @@ void FeedLink::setPhase(LinkState state)
 {
     if (state == m_state)
         return;
+    if (m_around.tap)
+        m_around.tap->frame(WireFrame::From::Connection, nameOf(state));
     m_state = std::move(state);
     Q_EMIT linkChanged(m_state);
 }

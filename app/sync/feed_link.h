@@ -5,16 +5,15 @@
 #include "app/connection/wake_detector.h"
 #include "app/state/link_state.h"
 #include "app/sync/catch_up.h"
+#include "app/sync/link_target.h"
 #include "app/sync/local_store.h"
 #include "app/sync/relay_session.h"
 #include "app/sync/set_comparison.h"
 #include "app/sync/subscriptions.h"
-#include "feed/crypto/keys.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
-#include <QUrl>
 
 #include <functional>
 #include <map>
@@ -32,21 +31,8 @@ class FeedLink : public QObject, private RelaySession::Listener
     Q_OBJECT
 
 public:
-    /// Where to, and as whom.
-    struct Target {
-        int account = 0; ///< its number, see LocalStore
-        QUrl server;
-        QByteArray pinHex {};
-        std::shared_ptr<const feed::SecretKey> key {}; ///< shared with the queued call that brings it
-        std::optional<QByteArray> claim {};            ///< until joined; empty = an open server
-        std::optional<qint64> position {};             ///< created_at up to which everything is here
-        std::optional<bool> isClosed {};               ///< does the server ask who one is; as last known
-    };
-    struct Surroundings {
-        std::function<qint64()> nowMs; ///< Unix ms
-        std::function<double()> unit;  ///< uniform in [0, 1)
-        int heartbeatMs = 0;
-    };
+    using Target = LinkTarget;
+    using Surroundings = LinkSurroundings;
 
     FeedLink(Surroundings surroundings, feed::Inbox<Arrived> &inbox);
     ~FeedLink() override;
@@ -71,6 +57,8 @@ Q_SIGNALS:
     void linkChanged(const plaza::app::LinkState &link);
     void infoChanged(const feed::protocol::RelayInfo &info);
     void clockSkewFound(qint64 seconds);
+    /// Something that nobody keeps: who is here, who types. Its signature is true.
+    void passed(const feed::Event &event);
     void joined();
     void joinFailed(const feed::Error &error);
     void signedIn();

@@ -1,6 +1,8 @@
 // FeedLink while it is connected: what the session reports.
 #include "app/connection/failure.h"
 #include "app/sync/feed_link.h"
+#include "app/sync/wire_tap.h"
+#include "feed/kinds.h"
 #include "feed/protocol/reason.h"
 
 #include <algorithm>
@@ -31,6 +33,8 @@ feed::Error explained(feed::Error error, bool isJoining, bool isClockOff)
 
 void FeedLink::say(const QByteArray &text)
 {
+    if (m_around.tap)
+        m_around.tap->frame(WireFrame::From::Us, text);
     m_socket.send(text);
 }
 
@@ -55,6 +59,11 @@ void FeedLink::onTurnedAway(const feed::Error &error, bool isJoining)
 
 void FeedLink::onEvent(const RelaySession::Subscription &id, const feed::Event &event)
 {
+    if (feed::kinds::storage(event.kind) == feed::kinds::Storage::Ephemeral) {
+        if (feed::verify(event))
+            Q_EMIT passed(event);
+        return;
+    }
     if (m_catchUp && id == m_reading)
         m_catchUp->saw(event);
     if (id == m_live && m_state.phase == Phase::Live)

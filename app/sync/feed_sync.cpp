@@ -3,6 +3,7 @@
 #include "app/connection/reachability.h"
 #include "app/sync/feed_link.h"
 #include "app/sync/local_store.h"
+#include "app/sync/wire_tap.h"
 #include "feed/kinds.h"
 
 #include <QDateTime>
@@ -43,8 +44,11 @@ void ask(QObject *worker, Call call)
 FeedSync::FeedSync(Options options, QObject *parent)
     : QObject(parent)
     , m_options(completed(std::move(options)))
+    , m_tap(std::make_unique<WireTap>([this] { ask(this, [this] { Q_EMIT wireHeard(m_tap->takeAll()); }); },
+                                      m_options.nowMs))
     , m_store(new LocalStore(m_options.openStore, m_options.nowMs, m_options.unit))
-    , m_feedLink(new FeedLink({m_options.nowMs, m_options.unit, m_options.heartbeatMs}, m_store->inbox()))
+    , m_feedLink(new FeedLink({m_options.nowMs, m_options.unit, m_options.heartbeatMs, m_tap.get()},
+                              m_store->inbox()))
     , m_reachability(new Reachability(this))
     , m_network(this)
     , m_storing(this)
@@ -90,6 +94,7 @@ void FeedSync::announce()
     connect(m_feedLink, &FeedLink::linkChanged, this, &FeedSync::onLink);
     connect(m_feedLink, &FeedLink::infoChanged, this, &FeedSync::onInfo);
     connect(m_feedLink, &FeedLink::clockSkewFound, this, &FeedSync::clockSkewFound);
+    connect(m_feedLink, &FeedLink::passed, this, &FeedSync::passed);
     connect(m_feedLink, &FeedLink::joined, this, &FeedSync::joined);
     connect(m_feedLink, &FeedLink::joinFailed, this, &FeedSync::joinFailed);
     connect(m_store, &LocalStore::stored, this, &FeedSync::eventsStored);
@@ -248,6 +253,11 @@ void FeedSync::saveDraft(const QString &place, const QString &text)
     ask(m_store, [store = m_store, place, text] { store->saveDraft(place, text); });
 }
 
+void FeedSync::watchWire(bool watch)
+{
+    ask(m_feedLink, [tap = m_tap.get(), watch] { tap->setOpen(watch); });
+}
+
 feed::Event FeedSync::publish(feed::Event draft)
 {
     if (!m_key) {
@@ -260,6 +270,17 @@ feed::Event FeedSync::publish(feed::Event draft)
     m_key->sign(draft);
     ask(m_store, [store = m_store, draft] { store->publish(draft); });
     return draft;
+}
+
+void FeedSync::pass(feed::Event draft)
+{
+    if (!m_key)
+        return;
+    draft.createdAt = m_options.nowMs() / 1000;
+    if (m_closedServer && !draft.isProtected())
+        draft.tags.push_back({"-"});
+    m_key->sign(draft);
+    ask(m_feedLink, [link = m_feedLink, draft] { link->publish(draft); });
 }
 
 /// One short text: sealing it takes less than a frame has to spare.

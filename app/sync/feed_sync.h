@@ -3,6 +3,7 @@
 #include "app/state/account.h"
 #include "app/state/feed_source.h"
 #include "app/state/link_state.h"
+#include "app/state/wire_frame.h"
 #include "feed/crypto/conversation.h"
 #include "feed/crypto/keys.h"
 #include "feed/protocol/blossom.h"
@@ -25,6 +26,7 @@ namespace plaza::app {
 class FeedLink;
 class LocalStore;
 class Reachability;
+class WireTap;
 
 /// Keeps one community's feed on this disk the same as on its server, and carries what is written here there.
 ///
@@ -83,8 +85,15 @@ public:
     void saveDraft(const QString &place, const QString &text) override;
     void loadDraft(QObject *context, const QString &place, std::function<void(QString)> answer) override;
     void reconnectNow() override;
+    void pass(feed::Event draft) override;
+
+    /// Shows what app and server say to each other, by wireHeard(), until it is told to stop.
+    void watchWire(bool watch);
 
 Q_SIGNALS:
+    void wireHeard(const std::vector<plaza::app::WireFrame> &frames);
+    /// Something that nobody keeps, by somebody else or by us.
+    void passed(const feed::Event &event);
     void linkChanged(const plaza::app::LinkState &link);
     /// One commit. Own posts too: beside deliveryChanged(Delivered), before or after it.
     void eventsStored(const std::vector<feed::Event> &events);
@@ -129,6 +138,7 @@ private:
     std::optional<feed::SecretKey> m_key;                  ///< to sign what is published
     std::shared_ptr<const feed::ConversationKey> m_toSelf; ///< to seal what only this person may read
     std::map<int, qint64> m_lastOfKind;                    ///< created_at of the replaceables published last
+    std::unique_ptr<WireTap> m_tap;                        ///< used on m_network
     LocalStore *m_store;                                   ///< lives on m_storing and is deleted as it ends
     FeedLink *m_feedLink;                                  ///< lives on m_network and is deleted as it ends
     Reachability *m_reachability;                          ///< child

@@ -8,8 +8,8 @@ namespace kinds = feed::kinds;
 
 namespace {
 
-constexpr int MuteList = 10000, Bookmarks = 10003; // NIP-51; sealed, and everybody's own
-const std::vector<int> People {kinds::Profile, kinds::FollowList, kinds::MemberList, MuteList, Bookmarks};
+const std::vector<int> People {kinds::Profile, kinds::FollowList, kinds::MemberList, kinds::MuteList,
+                               kinds::Bookmarks};
 const std::vector<int> Happenings {kinds::Post,         kinds::Deletion,    kinds::Repost,
                                    kinds::Reaction,     kinds::Edit,        kinds::Poll,
                                    kinds::PollResponse, kinds::MemberAdded, kinds::MemberRemoved};
@@ -25,9 +25,11 @@ std::vector<int> keptKinds()
 
 feed::Filter liveOnly()
 {
+    auto all = keptKinds();
+    all.insert(all.end(), {kinds::Presence, kinds::Typing});
     // Without `since`, which would hide late posts from the live part too. A limit of 0 would say what is
     // meant, but not every server takes it.
-    return {.kinds = keptKinds(), .limit = 1};
+    return {.kinds = all, .limit = 1};
 }
 
 PagedRequest firstVisit(int pageLimit, qint64 now)

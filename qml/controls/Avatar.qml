@@ -5,6 +5,7 @@ Item {
     id: avatar
 
     property string source
+    property bool dotted: false // here now
 
     implicitWidth: Theme.avatar
     implicitHeight: implicitWidth
@@ -29,5 +30,22 @@ Item {
         fillMode: Image.PreserveAspectCrop
         asynchronous: true
         Accessible.ignored: true
+    }
+    Rectangle {
+        visible: avatar.dotted
+        width: Theme.bigDot
+        height: width
+        radius: width / 2
+        color: Theme.accent
+        border {
+            width: Theme.ring
+            color: Theme.surface
+        }
+        anchors {
+            right: parent.right
+            rightMargin: -Theme.ring
+            bottom: parent.bottom
+            bottomMargin: -Theme.ring
+        }
     }
 }

@@ -6,6 +6,7 @@ Basic.MenuItem {
     id: item
 
     property string iconName
+    property string key // what else does it
     property bool danger: false
     readonly property color ink: danger ? Theme.danger : Theme.text
 
@@ -27,10 +28,24 @@ Basic.MenuItem {
             text: item.text
             color: item.ink
             elide: Text.ElideRight
-            width: Math.min(implicitWidth, item.availableWidth - Theme.icon - Theme.space6)
+            width: Math.min(implicitWidth, item.availableWidth - Theme.icon - Theme.space6 - (cap.visible ? cap.width : 0))
             anchors.verticalCenter: parent.verticalCenter
             Accessible.ignored: true
         }
+    }
+    PlainText {
+        id: cap
+
+        text: item.key
+        visible: text !== ""
+        color: Theme.quiet
+        font.pixelSize: Theme.smallText
+        anchors {
+            right: parent.right
+            rightMargin: Theme.space3
+            verticalCenter: parent.verticalCenter
+        }
+        Accessible.ignored: true
     }
     background: Rectangle {
         radius: Theme.radius - Theme.space1

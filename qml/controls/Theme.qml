@@ -29,6 +29,9 @@ QtObject {
     readonly property color warningSoft: dark ? "#332b19" : "#fdf3d9"
     readonly property color warningInk: dark ? "#f2d695" : "#654400"
     readonly property color codeInk: dark ? "#e3b98d" : "#7a4a12"
+    // Talks on the wire, told apart by number first and by these second.
+    readonly property var talkHues: dark ? ["#6fcbb1", "#f0a07a", "#b7a3f5", "#7dbcf2", "#f08fc4", "#d3cb6a"]
+                                         : ["#0e6b58", "#8a3b12", "#5b3fa8", "#0b5c9e", "#8c2663", "#5f5a00"]
     readonly property color inverse: dark ? "#e6e7e8" : "#2a2c2f"
     readonly property color inverseInk: dark ? "#1b1c1e" : "#f6f6f6"
     readonly property color stageGround: "#f2101112" // behind pictures, in both schemes
@@ -82,6 +85,7 @@ QtObject {
     readonly property int stripHeight: Math.round(40 * Math.max(1, textScale))
     readonly property int scrollWidth: 8
     readonly property int dot: 8
+    readonly property int bigDot: 12 // with its rim
     readonly property int quoteBar: 3
     readonly property string emojiFont: ({ windows: "Segoe UI Emoji", osx: "Apple Color Emoji" })[Qt.platform.os] ?? "Noto Color Emoji"
     readonly property int emojiText: Math.round(22 * Math.min(1.5, textScale))
@@ -95,10 +99,14 @@ QtObject {
     readonly property int columnWidth: 640
     readonly property int formWidth: 400
     readonly property int sheetWidth: 560
+    readonly property int wideSheet: 800
+    readonly property int paletteRows: 9
+    readonly property int wireWidth: 900
+    readonly property int wireHeight: 620
     readonly property int railWidth: 72
     readonly property int labelledRailWidth: 208
     readonly property int sideWidth: 272
-    readonly property int menuWidth: 200
+    readonly property int menuWidth: 240
     readonly property int wideFrom: 640
     readonly property int roomyFrom: 1100
     readonly property int boxMaxHeight: 240

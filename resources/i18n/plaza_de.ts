@@ -401,7 +401,7 @@
     </message>
 </context>
 <context>
-    <name>HomePage</name>
+    <name>HomeSheets</name>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -412,6 +412,228 @@
     <message>
         <source>Jump to the newest posts</source>
         <translation>Zu den neuesten Beiträgen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeySetting</name>
+    <message>
+        <source>Press a key…</source>
+        <translation>Taste drücken …</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: the key as it was</source>
+        <translation>%1: die Taste wie zuvor</translation>
+    </message>
+</context>
+<context>
+    <name>KeySettings</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Choose a line, then press its new key. Backspace takes the key away, Escape leaves it as it is.</source>
+        <translation>Wähle eine Zeile und drücke dann ihre neue Taste. Die Rücktaste nimmt die Taste weg, Esc lässt sie, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Everything can be done without a mouse. Which key does what is yours to say.</source>
+        <translation>Alles geht auch ohne Maus. Welche Taste was tut, bestimmst du.</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>Liste schließen</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern …</translation>
+    </message>
+    <message>
+        <source>All keys as they were</source>
+        <translation>Alle Tasten wie zuvor</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>Bild ↑</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Bild ↓</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Meta</source>
+        <translation>Meta</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern …</translation>
+    </message>
+</context>
+<context>
+    <name>Kinds</name>
+    <message>
+        <source>profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>follow list</source>
+        <translation>Folgeliste</translation>
+    </message>
+    <message>
+        <source>deletion</source>
+        <translation>Löschung</translation>
+    </message>
+    <message>
+        <source>repost</source>
+        <translation>Weitergabe</translation>
+    </message>
+    <message>
+        <source>reaction</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>poll</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>vote</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>somebody joined</source>
+        <translation>jemand ist beigetreten</translation>
+    </message>
+    <message>
+        <source>somebody left</source>
+        <translation>jemand ist gegangen</translation>
+    </message>
+    <message>
+        <source>list of members</source>
+        <translation>Mitgliederliste</translation>
+    </message>
+    <message>
+        <source>muted, sealed</source>
+        <translation>Stummgeschaltetes, versiegelt</translation>
+    </message>
+    <message>
+        <source>bookmarks, sealed</source>
+        <translation>Lesezeichen, versiegelt</translation>
+    </message>
+    <message>
+        <source>presence</source>
+        <translation>Anwesenheit</translation>
+    </message>
+    <message>
+        <source>typing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>proof of who one is</source>
+        <translation>Nachweis, wer man ist</translation>
+    </message>
+    <message>
+        <source>request to join</source>
+        <translation>Beitrittsanfrage</translation>
+    </message>
+    <message>
+        <source>goodbye</source>
+        <translation>Abschied</translation>
+    </message>
+    <message>
+        <source>invite</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>kind %1</source>
+        <translation>Art %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -512,8 +734,8 @@
         <translation>Du</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
+        <source>here now</source>
+        <translation>gerade da</translation>
     </message>
 </context>
 <context>
@@ -733,6 +955,28 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteRow</name>
+    <message>
+        <source>%1, key %2</source>
+        <translation>%1, Taste %2</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteSheet</name>
+    <message>
+        <source>Find an action, a person or a topic</source>
+        <translation>Befehl, Person oder Thema finden</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing here is called that. Enter searches the posts for it.</source>
+        <translation>Nichts hier heißt so. Mit der Eingabetaste wird in den Beiträgen gesucht.</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1227,44 @@
     </message>
 </context>
 <context>
+    <name>PresenceSide</name>
+    <message>
+        <source>Here now · %1</source>
+        <translation>Gerade da · %1</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>Gerade da</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileAbout</name>
+    <message>
+        <source>You have not said anything about yourself yet.</source>
+        <translation>Du hast noch nichts über dich geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 has not said anything about themselves yet.</source>
+        <translation>%1 hat noch nichts über sich geschrieben.</translation>
+    </message>
+    <message>
+        <source>First post</source>
+        <translation>Erster Beitrag</translation>
+    </message>
+    <message>
+        <source>Writes about</source>
+        <translation>Schreibt über</translation>
+    </message>
+    <message>
+        <source>#%1 · %2</source>
+        <translation>#%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>ProfileEditor</name>
     <message>
         <source>Your profile</source>
@@ -1099,6 +1381,10 @@
     <message>
         <source>Media</source>
         <translation>Medien</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1573,26 @@
     <message>
         <source>Leave</source>
         <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Seen by others</source>
+        <translation>Für andere sichtbar</translation>
+    </message>
+    <message>
+        <source>The others see when you are here and when you write.</source>
+        <translation>Die anderen sehen, wann du da bist und wann du schreibst.</translation>
+    </message>
+    <message>
+        <source>Nobody sees whether you are here. You see the others all the same.</source>
+        <translation>Niemand sieht, ob du da bist. Du siehst die anderen trotzdem.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1799,276 @@
     </message>
 </context>
 <context>
+    <name>WireBar</name>
+    <message>
+        <source>Only frames with these words, or #number</source>
+        <translation>Nur Frames mit diesen Wörtern, oder #Nummer</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beides</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Copy all that is shown</source>
+        <translation>Alles Gezeigte kopieren</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>WireDetail</name>
+    <message>
+        <source>The frame in full</source>
+        <translation>Der ganze Frame</translation>
+    </message>
+    <message>
+        <source>Copy this frame</source>
+        <translation>Diesen Frame kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>WireList</name>
+    <message>
+        <source>Frames</source>
+        <translation>Frames</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>All is quiet</source>
+        <translation>Alles ist still</translation>
+    </message>
+    <message>
+        <source>No frame has all of these words.</source>
+        <translation>Kein Frame enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Whatever app and server say to each other from now on stands here. Secrets are covered.</source>
+        <translation>Hier steht, was App und Server von jetzt an zueinander sagen. Geheimes ist verdeckt.</translation>
+    </message>
+</context>
+<context>
+    <name>WireRow</name>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>unlesbar</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+</context>
+<context>
+    <name>WireWindow</name>
+    <message>
+        <source>Between app and server</source>
+        <translation>Zwischen App und Server</translation>
+    </message>
+</context>
+<context>
+    <name>plaza::app::Actions</name>
+    <message>
+        <source>Find an action, a person or a topic</source>
+        <translation>Befehl, Person oder Thema finden</translation>
+    </message>
+    <message>
+        <source>Go to the feed</source>
+        <translation>Zum Feed</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Go to your bookmarks</source>
+        <translation>Zu deinen Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Go to the members</source>
+        <translation>Zu den Mitgliedern</translation>
+    </message>
+    <message>
+        <source>Go to your profile</source>
+        <translation>Zu deinem Profil</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>Zwischen hell und dunkel wechseln</translation>
+    </message>
+    <message>
+        <source>Watch what app and server say to each other</source>
+        <translation>Mithören, was App und Server einander sagen</translation>
+    </message>
+    <message>
+        <source>Connect again now</source>
+        <translation>Jetzt neu verbinden</translation>
+    </message>
+    <message>
+        <source>Close Plaza</source>
+        <translation>Plaza schließen</translation>
+    </message>
+    <message>
+        <source>Show the newest posts</source>
+        <translation>Die neuesten Beiträge zeigen</translation>
+    </message>
+    <message>
+        <source>Next post</source>
+        <translation>Nächster Beitrag</translation>
+    </message>
+    <message>
+        <source>Previous post</source>
+        <translation>Voriger Beitrag</translation>
+    </message>
+    <message>
+        <source>Open the conversation</source>
+        <translation>Unterhaltung öffnen</translation>
+    </message>
+    <message>
+        <source>Go to who wrote the post</source>
+        <translation>Zur Person, die den Beitrag schrieb</translation>
+    </message>
+    <message>
+        <source>Like the post, or no longer</source>
+        <translation>Beitrag mögen oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>Bookmark the post, or no longer</source>
+        <translation>Lesezeichen setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Copy the post&apos;s text</source>
+        <translation>Text des Beitrags kopieren</translation>
+    </message>
+    <message>
+        <source>Mute this conversation</source>
+        <translation>Diese Unterhaltung stummschalten</translation>
+    </message>
+    <message>
+        <source>Open the post&apos;s menu</source>
+        <translation>Menü des Beitrags öffnen</translation>
+    </message>
+    <message>
+        <source>A page further</source>
+        <translation>Eine Seite weiter</translation>
+    </message>
+    <message>
+        <source>A page back</source>
+        <translation>Eine Seite zurück</translation>
+    </message>
+    <message>
+        <source>To the top of the list</source>
+        <translation>An den Anfang der Liste</translation>
+    </message>
+    <message>
+        <source>To the end of the list</source>
+        <translation>Ans Ende der Liste</translation>
+    </message>
+    <message>
+        <source>Write a post</source>
+        <translation>Beitrag schreiben</translation>
+    </message>
+    <message>
+        <source>Reply to the post</source>
+        <translation>Auf den Beitrag antworten</translation>
+    </message>
+    <message>
+        <source>Quote the post</source>
+        <translation>Beitrag zitieren</translation>
+    </message>
+    <message>
+        <source>Edit your post</source>
+        <translation>Deinen Beitrag ändern</translation>
+    </message>
+    <message>
+        <source>Delete your post</source>
+        <translation>Deinen Beitrag löschen</translation>
+    </message>
+    <message>
+        <source>Send what you have written</source>
+        <translation>Absenden, was du geschrieben hast</translation>
+    </message>
+    <message>
+        <source>Take back what you have just sent or deleted</source>
+        <translation>Zurücknehmen, was du gerade gesendet oder gelöscht hast</translation>
+    </message>
+    <message>
+        <source>Getting around</source>
+        <translation>Sich bewegen</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is needed to move about. Choose another key.</source>
+        <translation>%1 wird gebraucht, um sich zu bewegen. Wähle eine andere Taste.</translation>
+    </message>
+    <message>
+        <source>%1 is the key for “%2” already. Choose another, or change that one first.</source>
+        <translation>%1 ist schon die Taste für „%2“. Wähle eine andere, oder ändere jene zuerst.</translation>
+    </message>
+</context>
+<context>
     <name>plaza::app::Application</name>
     <message>
         <source>Plaza cannot keep anything on this disk. Make room, then start Plaza again.</source>
@@ -1593,6 +2169,20 @@
     <message>
         <source>Flags</source>
         <translation>Flaggen</translation>
+    </message>
+</context>
+<context>
+    <name>plaza::app::Finder</name>
+    <message>
+        <source>used once</source>
+        <translation>einmal verwendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n times</source>
+        <translation>
+            <numerusform>%n-mal verwendet</numerusform>
+            <numerusform>%n-mal verwendet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1698,6 +2288,24 @@
     </message>
 </context>
 <context>
+    <name>plaza::app::Presence</name>
+    <message>
+        <source>%1 is writing…</source>
+        <translation>%1 schreibt …</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are writing…</source>
+        <translation>%1 und %2 schreiben …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are writing…</source>
+        <translation>
+            <numerusform>%n Person schreibt …</numerusform>
+            <numerusform>%n Personen schreiben …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plaza::app::ProfileModel</name>
     <message>
         <source>Joined in %1</source>
@@ -1733,6 +2341,19 @@
     <message>
         <source>This name is too long. Choose one of at most %1 letters.</source>
         <translation>Dieser Name ist zu lang. Wähle einen mit höchstens %1 Zeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>plaza::app::WireModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1
+… and %2 bytes more</source>
+        <translation>%1
+… und %2 weitere Bytes</translation>
     </message>
 </context>
 </TS>

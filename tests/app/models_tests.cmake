@@ -2,7 +2,7 @@
 if(TARGET app_shell)
     add_library(test_models STATIC "${PROJECT_SOURCE_DIR}/tests/support/fake_feed_source.cpp")
     target_link_libraries(test_models PUBLIC app_models)
-    foreach(unit attachments completion timeline_model timeline_reading private_lists search_model departure editions polls writing
+    foreach(unit attachments completion finder presence wire_model timeline_model timeline_reading private_lists search_model departure editions polls writing
             post_content post_rows thread_model members_model composer error_text session_model)
         plaza_test(tst_${unit} LIBS test_models)
     endforeach()
@@ -12,5 +12,6 @@ if(TARGET app_shell)
     if(TARGET plaza-server)
         add_dependencies(tst_media_transfer plaza-server plaza-media-decoder)
     endif()
+    plaza_test(tst_actions LIBS app_models app_settings)
     plaza_test(tst_shell LIBS app_shell)
 endif()

@@ -1,3 +1,4 @@
+#include "feed/kinds.h"
 #include "feed/protocol/invite_link.h"
 #include "feed/protocol/membership.h"
 #include "feed/protocol/reason.h"
@@ -54,6 +55,66 @@ private Q_SLOTS:
         QTRY_VERIFY(ann.has(fromBob));
         QTRY_COMPARE(ann.phasesOf(fromAnn).back(), Delivery::Phase::Delivered);
         QVERIFY(ann.sync->link().error == std::nullopt);
+    }
+
+    void whoIsHereIsToldToTheOthersAndKeptByNobody()
+    {
+        start(ServerProcess::Access::Closed);
+        SyncSide ann, bob;
+        join(ann);
+        join(bob);
+        std::vector<feed::Event> heard;
+        QObject::connect(bob.sync.get(), &plaza::app::FeedSync::passed, bob.sync.get(),
+                         [&heard](const feed::Event &event) { heard.push_back(event); });
+        feed::Event here, typing;
+        here.kind = feed::kinds::Presence;
+        here.tags = {{"status", "online"}};
+        typing.kind = feed::kinds::Typing;
+        ann.sync->pass(here);
+        ann.sync->pass(typing);
+        QTRY_COMPARE(heard.size(), 2u);
+        QCOMPARE(heard[0].pubkey, ann.key.publicKey());
+        QCOMPARE(heard[0].tags, (std::vector<feed::Tag> {{"status", "online"}, {"-"}}));
+        QVERIFY(!bob.has(heard[0]));
+        Filter passed;
+        passed.kinds = {feed::kinds::Presence, feed::kinds::Typing};
+        QVERIFY(bob.query({passed}).empty());
+        QVERIFY(ann.deliveries.empty()); // it is not in the outbox, either
+    }
+
+    void theWireShowsTheWholeConversationWithoutItsSecrets()
+    {
+        start(ServerProcess::Access::Closed);
+        SyncSide ann;
+        std::vector<plaza::app::WireFrame> frames;
+        QObject::connect(
+            ann.sync.get(), &plaza::app::FeedSync::wireHeard, ann.sync.get(),
+            [&frames](const auto &more) { frames.insert(frames.end(), more.begin(), more.end()); });
+        ann.sync->watchWire(true);
+        const auto link = feed::protocol::inviteLinkFromText(*m_server->invite());
+        ann.start(m_server->url(), link->code);
+        QTRY_VERIFY_WITH_TIMEOUT(ann.isLive(), 10000);
+        const auto post_ = ann.sync->publish(post(ann.key, "hello, wire", 0));
+        const auto said = [&](plaza::app::WireFrame::From from, const char *verb,
+                              const QByteArray &about = {}) {
+            return std::ranges::any_of(frames, [&](const auto &frame) {
+                return frame.from == from && frame.verb == verb && (about.isEmpty() || frame.about == about);
+            });
+        };
+        using From = plaza::app::WireFrame::From;
+        QTRY_VERIFY(said(From::Server, "OK", post_.id.toHex()));
+        QVERIFY(said(From::Us, "EVENT", post_.id.toHex()));
+        QVERIFY(said(From::Server, "AUTH") && said(From::Us, "AUTH"));
+        QVERIFY(said(From::Us, "REQ") && said(From::Server, "EOSE"));
+        for (const auto &frame : frames)
+            QVERIFY2(!frame.text.contains(link->code), frame.text.constData());
+        ann.sync->watchWire(false);
+        QTest::qWait(50);
+        frames.clear();
+        const auto unheard = ann.sync->publish(post(ann.key, "unheard", 0));
+        QTRY_VERIFY(!ann.phasesOf(unheard).empty()
+                    && ann.phasesOf(unheard).back() == Delivery::Phase::Delivered);
+        QVERIFY(frames.empty());
     }
 
     void strangersAreToldWhy()

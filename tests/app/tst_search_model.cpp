@@ -147,7 +147,8 @@ private Q_SLOTS:
         Room room;
         room.source.stored = {profile(room.me, u"Mara"_s, 50)};
         Naming naming(room.feed, [](const QString &, QObject *, auto) {});
-        Library library(room.feed, naming);
+        MembersModel members(room.feed, std::nullopt);
+        Library library(room.feed, naming, members);
         naming.begin();
         room.source.settle();
         QSignalSpy saved(&library, &Library::profileSaved);

@@ -89,8 +89,14 @@ class App:
             self.process = subprocess.Popen([self.program, "--profile", self.profile, *arguments],
                                             env=self.env, stdout=log, stderr=log)
         wait_until(self.root, "the window")
-        # Without a window manager nobody else gives the window the keyboard.
-        self.screen.xdotool("windowfocus", "--sync", self.window())
+        self.main = self.window()
+        self.focus()
+
+    def focus(self, title=None):
+        """Without a window manager nobody else gives a window the keyboard. title: of another than the main one."""
+        window = self.main if title is None else self.screen.xdotool("search", "--sync", "--name", title).split()[0]
+        self.screen.xdotool("windowfocus", "--sync", window)
+        return window
 
     def window(self):
         return self.screen.xdotool("search", "--sync", "--onlyvisible", "--pid", self.process.pid).split()[0]

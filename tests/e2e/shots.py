@@ -14,7 +14,7 @@ import time
 from desktop import App, Screen, wait_until
 from plaza_server import Server
 
-USUAL, NARROW, TINY, WIDE = (1160, 780), (400, 700), (400, 400), (1400, 900)
+USUAL, NARROW, TINY, WIDE, WIRE = (1160, 780), (400, 700), (400, 400), (1400, 900), (900, 620)
 SETTLE = 0.7  # s; longer than any animation of the interface
 
 
@@ -76,6 +76,8 @@ def tour(session):
     welcome(session)
     feed(session)
     pages(session)
+    keys(session)
+    wire(session)
     finding(session)
     pill(session)
     offline(session)
@@ -140,7 +142,47 @@ def pages(s):
     s.app.click("Ingrid Solberg", "push button")
     s.app.find(re.compile("God morgen|fruit tree|compass"), "list item")
     s.take("profile")
+    s.app.point(s.app.look_all("About")[0])  # the tab; the last of that name is the community's
+    s.screen.xdotool("click", "1")
+    s.app.find("Writes about")
+    s.take("profile-about")
     s.app.click("Feed", "push button")
+
+
+def keys(s):
+    s.app.press("Escape", "j", "ctrl+k")
+    s.app.find("Find an action, a person or a topic", "text")
+    s.take("palette")
+    s.app.type("in")
+    s.take("palette-found")
+    s.app.press("Escape", "question")
+    s.app.find("Reply to the post: R")
+    s.take("keys")
+    s.app.press("Escape", "ctrl+comma")
+    s.app.click("Change keys…", "push button")
+    s.app.find("Find an action, a person or a topic: Ctrl+K", "push button")
+    s.take("settings-keys")
+    s.app.click("Feed", "push button")
+
+
+def wire(s):
+    s.app.press("ctrl+shift+w")
+    s.app.find("Frames", "list")
+    window = s.app.focus("Between app and server")
+    s.screen.xdotool("windowmove", window, 0, 0)
+    s.members = s.demo("--live")
+    s.app.find(re.compile("received, EVENT"), "list item", patience=60)
+    time.sleep(6)
+    s.app.click(re.compile("received, EVENT"), "list item")
+    size, s.size = s.size, WIRE
+    s.take("wire")
+    s.size = size
+    s.members.terminate()
+    s.members.wait(10)
+    s.members = None
+    s.app.press("ctrl+shift+w")
+    s.app.find_gone("Frames", "list")
+    s.app.focus()
 
 
 def finding(s):

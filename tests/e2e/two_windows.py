@@ -1,6 +1,7 @@
 """Two people, two windows, one real server: what one writes, the other sees."""
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -59,6 +60,43 @@ def scenario(server, ann, ben):
     ann.click("Reply", "push button", row="Good morning, Ben!")
     ann.find_post("Good morning, Ann!")
     ann.press("Escape")
+
+    step("each sees that the other is here, and is writing")
+    for app, other in ((ann, "Ben Okafor"), (ben, "Ann Berger")):
+        app.find("Here now · 1")
+        app.find(other, "push button")
+    ben.click("New post", "text")
+    ben.type("Let me see")
+    ann.find("Ben Okafor is writing…")
+    ben.press("ctrl+a", "Delete")
+
+    step("the palette leads to a person, and does to a post what is asked")
+    ann.press("Escape", "ctrl+k")
+    ann.find("Find an action, a person or a topic", "text")
+    ann.type("benok")
+    ann.find("Ben Okafor", "list item")
+    ann.press("Return")
+    ann.find("Mute", "push button")
+    ann.press("Escape", "ctrl+k")
+    ann.find("Find an action, a person or a topic", "text")
+    ann.type("keys")
+    ann.press("Return")
+    ann.find("Reply to the post: R")
+    ann.press("Escape")
+    ann.find_gone("Reply to the post: R")
+
+    step("the wire shows a post on its way, and its answer")
+    ann.press("ctrl+shift+w")
+    ann.find("Frames", "list")
+    ben.press("Escape", "n")
+    ben.type("Over the wire")
+    ben.press("ctrl+Return")
+    ben.click("Send now", "push button")
+    ann.find(re.compile("received, EVENT, #.*Ben Okafor: post .*Over the wire"), "list item")
+    ann.focus("Between app and server")
+    ann.press("ctrl+shift+w")
+    ann.find_gone("Frames", "list")
+    ann.focus()
 
     step("a deleted post disappears in the other window")
     write(ann, "This was a mistake")

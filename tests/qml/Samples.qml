@@ -173,6 +173,11 @@ QtObject {
             t.wait(50);
             t.mouseClick(t.findChild(w.contentItem, "timeline").itemAtIndex(0), 36, 30);
         },
+        profileAbout: (s, w, t) => {
+            samples.scenes.profile(s, w, t);
+            t.wait(50);
+            t.findChild(w.contentItem, "profileTab3").clicked();
+        },
         you: (s, w, t) => {
             samples.ready(s);
             s.anyProfile.name = "Mara Lind";
@@ -210,6 +215,36 @@ QtObject {
             s.library.setMemberMuted("bo", true);
             s.library.setWordMuted("football", true);
             samples.visit(w, t, "settings");
+        },
+        keySettings: (s, w, t) => {
+            samples.scenes.settings(s, w, t);
+            t.wait(50);
+            t.findChild(w.contentItem, "showKeysButton").clicked();
+            w.actions.assign("reply", "A");
+            t.wait(50);
+            const keys = t.findChild(w.contentItem, "key quote");
+            keys.error = w.actions.assign("quote", "A");
+            keys.forceActiveFocus(Qt.TabFocusReason);
+        },
+        palette: (s, w, t) => {
+            samples.ready(s);
+            t.wait(50);
+            t.keyClick(Qt.Key_K, Qt.ControlModifier);
+            t.wait(50);
+            t.keyClick("o");
+            t.keyClick(Qt.Key_Down);
+        },
+        paletteEmpty: (s, w, t) => {
+            samples.ready(s);
+            t.wait(50);
+            t.keyClick(Qt.Key_K, Qt.ControlModifier);
+            for (const key of "zzz")
+                t.keyClick(key);
+        },
+        keys: (s, w, t) => {
+            samples.ready(s);
+            t.wait(50);
+            t.keyClick("?");
         },
         newSince: (s, w, t) => {
             samples.ready(s);
@@ -267,6 +302,8 @@ QtObject {
         people(s.members);
         posts(s.timeline, "");
         talk(s.library.recent);
+        for (const [id, name] of [["ann", "Ann Baker"], ["bo", "Bo"], ["zoe", "Zoë"]])
+            s.library.presence.person(id, name);
         s.stage = SessionModel.Ready;
     }
     function people(m) {
@@ -301,6 +338,9 @@ QtObject {
         m.add({ authorId: "tomas", authorName: "Tomás Rey", timeText: "3 min", depth: 1, parentName: "Ann Baker", body: "Looking. The credit is on its way." });
         m.add({ authorId: "ann", authorName: "Ann Baker", timeText: "2 min", depth: 2, parentName: "Tomás Rey", body: "Thank you! Left or right of the picture?", likeCount: 1 });
         m.add({ authorId: "tomas", authorName: "Tomás Rey", timeText: "1 min", depth: 3, parentName: "Ann Baker", body: "Below it, as always. The style sheet says so since the day we wrote it, and nobody ever reads the style sheet." });
+        m.add({ authorId: "ann", authorName: "Ann Baker", timeText: "1 min", depth: 3, parentName: "Tomás Rey", answersAbove: true, answeredBelow: true, body: "I read it. Once. In 2019." });
+        m.add({ authorId: "bo", authorName: "Bo", timeText: "now", depth: 3, parentName: "Ann Baker", answersAbove: true, body: "twice!" });
+        m.setProperty(3, "answeredBelow", true);
         m.add({ authorId: "aino", authorName: "Aino Virtanen", timeText: "now", depth: 1, parentName: "Ann Baker", body: "Second column reads well. One comma too many in line four." });
     }
 }

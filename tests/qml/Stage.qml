@@ -10,6 +10,8 @@ Main {
     height: 780
     session: SessionModel {}
     preferences: Preferences {}
+    actions: Actions {}
+    wire: WireModel {}
     themeSource: QtObject {
         property bool dark: false
         property bool reducedMotion: true

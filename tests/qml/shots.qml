@@ -22,6 +22,16 @@ TestCase {
         Preferences {}
     }
     Component {
+        id: deeds
+
+        Actions {}
+    }
+    Component {
+        id: wires
+
+        WireModel {}
+    }
+    Component {
         id: windows
 
         Main {}
@@ -49,7 +59,7 @@ TestCase {
         theme.dark = data.dark;
         const session = createTemporaryObject(sessions, shots);
         const window = createTemporaryObject(windows, shots, {
-            session: session, preferences: createTemporaryObject(choices, shots), themeSource: theme, width: sizes[data.size][0], height: sizes[data.size][1]
+            session: session, preferences: createTemporaryObject(choices, shots), actions: createTemporaryObject(deeds, shots), wire: createTemporaryObject(wires, shots), themeSource: theme, width: sizes[data.size][0], height: sizes[data.size][1]
         });
         shots.parent = window.contentItem; // where keys go
         tryVerify(() => window.active);

@@ -67,6 +67,130 @@ TestCase {
         keyClick("j");
         compare(list.currentIndex, 30);
     }
+    function test_aKeyOfOnesOwnWorksAtOnceAndTheOldOneNoMore() {
+        stage.actions.assign("like", "A");
+        goTo(1);
+        keyClick("l");
+        compare(stage.session.timeline.lastAsked, "");
+        keyClick("a");
+        compare(stage.session.timeline.lastAsked, "like " + list.currentItem.postId);
+    }
+    function test_lettersTravelInAConversationToo() {
+        stage.session.anyThread.add({ body: "First answer" });
+        goTo(1);
+        keyClick(Qt.Key_Return);
+        tryVerify(() => stage.find("threadList") !== null);
+        const thread = stage.find("threadList");
+        tryVerify(() => thread.activeFocus && thread.currentIndex === 0);
+        keyClick("j");
+        compare(thread.currentIndex, 1);
+        keyClick("l");
+        compare(stage.session.thread.lastAsked, "like " + thread.currentItem.postId);
+        keyClick("r");
+        tryVerify(() => stage.find("replyField")?.activeFocus);
+    }
+    function test_nWritesAPost() {
+        goTo(1);
+        keyClick("n");
+        verify(stage.find("composerField").activeFocus);
+        keyClick("n");
+        compare(stage.session.composer.text, "n");
+    }
+    function test_thePaletteDoesWhatALetterOrTwoSay() {
+        goTo(1);
+        keyClick(Qt.Key_K, Qt.ControlModifier);
+        tryVerify(() => stage.activeFocusItem?.objectName === "paletteFieldInput");
+        for (const letter of "member")
+            keyClick(letter);
+        keyClick(Qt.Key_Return);
+        tryVerify(() => stage.find("membersPage") !== null);
+    }
+    function test_thePaletteIsTravelledByArrowsAndLeftByEscape() {
+        goTo(1);
+        keyClick(Qt.Key_K, Qt.ControlModifier);
+        const palette = stage.session.library.finder;
+        tryVerify(() => stage.activeFocusItem?.objectName === "paletteFieldInput");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => list.activeFocus);
+        compare(palette.lastAsked, "");
+        compare(list.currentIndex, 1);
+        keyClick(Qt.Key_K, Qt.ControlModifier);
+        tryVerify(() => stage.activeFocusItem?.objectName === "paletteFieldInput");
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Up);
+        keyClick(Qt.Key_Return);
+        tryCompare(palette, "lastAsked", "newPost");
+        tryVerify(() => stage.find("composerField").activeFocus);
+    }
+    function test_thePaletteActsOnThePostThatHadTheKeyboard() {
+        goTo(2);
+        const id = list.currentItem.postId;
+        keyClick(Qt.Key_K, Qt.ControlModifier);
+        tryVerify(() => stage.activeFocusItem?.objectName === "paletteFieldInput");
+        for (const letter of "like")
+            keyClick(letter);
+        keyClick(Qt.Key_Return);
+        tryCompare(stage.session.timeline, "lastAsked", "like " + id);
+        tryVerify(() => list.activeFocus);
+    }
+    function test_whatThePaletteDoesNotKnowIsSearchedFor() {
+        keyClick(Qt.Key_K, Qt.ControlModifier);
+        tryVerify(() => stage.activeFocusItem?.objectName === "paletteFieldInput");
+        for (const letter of "xyz")
+            keyClick(letter);
+        keyClick(Qt.Key_Return);
+        tryCompare(stage.session.library.search, "text", "xyz");
+    }
+    function test_thePageOfKeysIsOpenedByAQuestionMarkAndLeadsToChangingThem() {
+        goTo(1);
+        keyClick("?");
+        tryVerify(() => stage.activeFocusItem && stage.all(stage.contentItem.parent).some(item => item.visible && item.Accessible.name === "Reply to the post: R"));
+        keyClick("j"); // the page below does not hear it
+        compare(list.currentIndex, 1);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => list.activeFocus);
+    }
+    function test_aKeyIsChangedByKeys() {
+        stage.find("homePage").visit("settings");
+        tryVerify(() => stage.find("showKeysButton") !== null);
+        stage.find("showKeysButton").forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Return);
+        tryVerify(() => stage.find("key like") !== null);
+        const line = stage.find("key like");
+        line.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Return);
+        verify(line.waiting);
+        keyClick(Qt.Key_K, Qt.ControlModifier); // the palette's own: it does not open
+        verify(!line.waiting);
+        verify(line.error.includes("Find an action"), line.error);
+        verify(line.activeFocus);
+        keyClick(Qt.Key_Return);
+        keyClick(Qt.Key_F8);
+        compare(line.error, "");
+        compare(line.keyTexts, ["F8"]);
+        keyClick(Qt.Key_Return);
+        keyClick(Qt.Key_Escape);
+        compare(line.keyTexts, ["F8"]);
+        keyClick(Qt.Key_Return);
+        keyClick(Qt.Key_Backspace);
+        compare(line.keyTexts, []);
+        stage.find("reset like").clicked();
+        compare(line.keyTexts, ["L"]);
+        verify(!stage.find("resetKeysButton").visible);
+    }
+    function test_theWireOpensAWindowOfItsOwnAndTakesItAway() {
+        keyClick(Qt.Key_W, Qt.ControlModifier | Qt.ShiftModifier);
+        verify(stage.wire.open);
+        tryVerify(() => stage.wireWindow !== null && stage.wireWindow.visible);
+        stage.wire.open = false;
+        tryVerify(() => stage.wireWindow === null);
+        stage.wire.open = true;
+        tryVerify(() => stage.wireWindow.visible);
+        stage.wireWindow.close();
+        verify(!stage.wire.open);
+        tryVerify(() => stage.wireWindow === null);
+    }
     function test_enterOpensTheConversationAndEscapeComesBack() {
         goTo(1);
         const id = list.currentItem.postId;

@@ -1,4 +1,5 @@
 // Runs every tst_*.qml of this folder.
+#include "app/models/actions.h"
 #include "painted_avatars.h"
 
 #include <QFontDatabase>
@@ -27,6 +28,7 @@ public Q_SLOTS:
     }
     void qmlEngineAvailable(QQmlEngine *engine)
     {
+        qmlRegisterType<plaza::app::Actions>("Feed.Models", 1, 0, "Actions"); // the app's own
         engine->addImportPath(u"qrc:/qt/qml"_s);
         engine->addImportPath(QStringLiteral(PLAZA_FAKES_DIR));
         engine->addImageProvider(u"avatar"_s, new PaintedAvatars);

@@ -42,6 +42,14 @@ TestCase {
         const ratio = contrast(Theme[data.pair[0]], Theme[data.pair[1]]);
         verify(ratio >= data.pair[2], ratio.toFixed(2));
     }
+    function test_talksOnTheWireCanBeRead() {
+        for (const dark of [false, true]) {
+            Theme.dark = dark;
+            for (const hue of Theme.talkHues)
+                for (const ground of ["surface", "hover", "accentSoft"])
+                    verify(contrast(Qt.color(hue), Theme[ground]) >= 4.5, `${hue} on ${ground}`);
+        }
+    }
     function test_reducedMotionStandsStill() {
         Theme.reducedMotion = true;
         compare(Theme.instant + Theme.brief + Theme.moderate + Theme.slow, 0);

@@ -25,6 +25,7 @@ public:
     std::vector<app::Delivery> outbox;
     QMap<QString, QString> drafts;
     std::vector<feed::Event> published; ///< all that was, oldest first
+    std::vector<feed::Event> passed; ///< sent without being kept
     std::vector<feed::EventId> retried;
     std::function<void(const app::Delivery &)> deliveryChanged = [](const auto &) {};
     qint64 now = 1'000'000;
@@ -41,6 +42,7 @@ public:
     feed::Event publish(feed::Event draft) override;
     feed::Event publishSealed(feed::Event draft, const QByteArray &secret) override;
     void unseal(QObject *context, const feed::Event &event, Unsealed answer) override;
+    void pass(feed::Event draft) override { passed.push_back(draft); }
     void retry(const feed::EventId &id) override { retried.push_back(id); }
     void discard(const feed::EventId &id) override;
     void pending(QObject *context, std::function<void(std::vector<app::Delivery>)> answer) override;

@@ -10,6 +10,7 @@ QtObject {
     readonly property bool canSend: text.trim() !== "" && !tooLong
     property string error
     property string answering
+    property string answeringId
     property var sentTexts: []
     property bool warned: false
     property string warning

@@ -4,6 +4,8 @@ import QtQuick
 QtObject {
     property SearchModel search: SearchModel {}
     property BookmarksModel bookmarks: BookmarksModel {}
+    property Finder finder: Finder {}
+    property Presence presence: Presence {}
     property Talk recent: Talk {}
     property Talk missed: Talk {}
     property var mutedPeople: []

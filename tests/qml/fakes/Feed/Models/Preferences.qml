@@ -12,4 +12,5 @@ QtObject {
     property int digestMinutes: 30
     property bool lessMotion: false
     property string language
+    property bool presenceShown: true
 }

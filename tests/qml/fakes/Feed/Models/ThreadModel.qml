@@ -11,6 +11,12 @@ TimelineModel {
     function replyTo(postId: string) {
         lastAsked = "reply " + postId;
     }
+    function holds(postId: string): bool {
+        for (let i = 0; i < count; ++i)
+            if (get(i).postId === postId)
+                return true;
+        return false;
+    }
     function focusRow(): int {
         for (let i = 0; i < count; ++i)
             if (get(i).isFocus)
