@@ -12,8 +12,10 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace plaza::support {
 namespace {
@@ -157,7 +159,16 @@ void Demo::fillDone()
     if (!m_options.live)
         return Q_EMIT finished();
     m_clients.front()->subscribe(LivePosts, {posts(20)});
+    beSeen();
     beAlive();
+}
+
+void Demo::beSeen()
+{
+    for (const auto &member : m_script.members)
+        say(member.key, unsignedEvent(feed::kinds::Presence, {{"status", "online"}}, {}));
+    pump();
+    QTimer::singleShot(30s, this, &Demo::beSeen);
 }
 
 void Demo::beAlive()

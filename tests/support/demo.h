@@ -52,6 +52,7 @@ private:
     void lookForEarlierPosts();
     void fill();
     void fillDone();
+    void beSeen();
     void beAlive();
 
     void say(const QString &who, feed::Event draft);
