@@ -32,9 +32,11 @@ feed::Event delivered(Room &room, int kind)
 struct Shelf {
     explicit Shelf(Room &room)
         : naming(room.feed, [](const QString &, QObject *, auto) {})
-        , library(room.feed, naming)
+        , members(room.feed, std::nullopt)
+        , library(room.feed, naming, members)
     { }
     Naming naming;
+    MembersModel members;
     Library library;
 };
 
