@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/models/action_table.h"
+#include "app/models/action.h"
 
 #include <QAbstractListModel>
 #include <QMap>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/models/bookmarks_model.h"
+#include "app/models/finder.h"
 #include "app/models/live_feed.h"
 #include "app/models/naming.h"
-#include "app/models/finder.h"
 #include "app/models/presence.h"
 #include "app/models/search_model.h"
 #include "app/models/talk.h"

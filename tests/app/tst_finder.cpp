@@ -1,5 +1,5 @@
-#include "app/models/fuzzy.h"
 #include "app/models/finder.h"
+#include "app/models/fuzzy.h"
 #include "feed/kinds.h"
 #include "tests/app/model_room.h"
 
