@@ -25,7 +25,7 @@ public:
     std::vector<app::Delivery> outbox;
     QMap<QString, QString> drafts;
     std::vector<feed::Event> published; ///< all that was, oldest first
-    std::vector<feed::Event> passed; ///< sent without being kept
+    std::vector<feed::Event> passed;    ///< sent without being kept
     std::vector<feed::EventId> retried;
     std::function<void(const app::Delivery &)> deliveryChanged = [](const auto &) {};
     qint64 now = 1'000'000;
