@@ -9,7 +9,7 @@ Item {
 
     required property Actions actions
     required property bool inCommunity
-    required property bool onPost // a list of posts has the keyboard
+    required property bool withPost // a list of posts has the keyboard
 
     visible: false
 
@@ -22,7 +22,7 @@ Item {
             required property var keys
 
             sequences: keys
-            enabled: reach === Actions.Anywhere || reach === Actions.InCommunity && listener.inCommunity || reach === Actions.OnPost && listener.onPost
+            enabled: reach === Actions.Anywhere || reach === Actions.InCommunity && listener.inCommunity || reach === Actions.OnPost && listener.withPost
             onActivated: listener.actions.trigger(actionId)
         }
     }

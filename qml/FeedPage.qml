@@ -51,7 +51,7 @@ FocusScope {
         id: header
 
         title: page.session.communityName
-        note: page.presence.text(page.presence.writers.filter(writer => writer.postId === "").map(writer => writer.name))
+        note: page.presence.text([...page.presence.writers].filter(writer => writer.postId === "").map(writer => writer.name))
         width: parent.width
         onTitleTapped: page.goToTop()
 

@@ -59,7 +59,7 @@ Basic.ApplicationWindow {
     ActionKeys {
         actions: main.actions
         inCommunity: homes.count > 0
-        onPost: homes.count > 0 && (homes.itemAt(0) as HomePage).reading
+        withPost: homes.count > 0 && (homes.itemAt(0) as HomePage).reading
     }
     Connections {
         target: main.actions

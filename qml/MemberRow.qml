@@ -15,11 +15,15 @@ Basic.AbstractButton {
     property bool small: false
     readonly property string note: isMe && roleText !== "" ? qsTr("%1 · you").arg(roleText) : isMe ? qsTr("You") : roleText
 
+    function said(part: string): string {
+        return part === "" ? "" : ", " + part;
+    }
+
     implicitHeight: small ? Theme.smallAvatar + Theme.space3 : Theme.avatar + Theme.space5
     hoverEnabled: true
     text: name
     Accessible.role: Accessible.ListItem
-    Accessible.name: [name, note, isHere ? qsTr("here now") : ""].filter(part => part !== "").join(", ")
+    Accessible.name: name + said(note) + said(isHere ? qsTr("here now") : "")
     Keys.onReturnPressed: row.clicked()
     Keys.onEnterPressed: row.clicked()
 

@@ -47,7 +47,7 @@ FocusScope {
         id: header
 
         title: qsTr("Conversation")
-        note: page.presence.text(page.presence.writers.filter(writer => page.thread.holds(writer.postId)).map(writer => writer.name))
+        note: page.presence.text([...page.presence.writers].filter(writer => page.thread.holds(writer.postId)).map(writer => writer.name))
         backShown: true
         width: parent.width
         onBackAsked: page.backAsked()

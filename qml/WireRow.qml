@@ -23,10 +23,14 @@ Rectangle {
     signal chosen
     signal talkAsked
 
+    function said(part: string): string {
+        return part === "" ? "" : ", " + part;
+    }
+
     implicitHeight: Math.max(Theme.smallControl, 2 * Theme.codeText)
     color: current ? Theme.accentSoft : hover.hovered ? Theme.hover : "transparent"
     Accessible.role: Accessible.ListItem
-    Accessible.name: [time, direction, verb, talk > 0 ? "#" + talk : "", who, gist].filter(part => part !== "").join(", ")
+    Accessible.name: time + said(direction) + said(verb) + said(talk > 0 ? "#" + talk : "") + said(who) + said(gist)
     Accessible.selected: current
     Accessible.onPressAction: row.chosen()
 
