@@ -13,6 +13,7 @@
 namespace plaza::server {
 
 using feed::Result;
+using feed::store::Database;
 
 namespace {
 
@@ -130,108 +131,110 @@ Result<QByteArray> linesOf(const Rows &rows, Line lineFor)
     return text;
 }
 
+/// What `read` makes of the community's tables.
+template<class Read>
+Result<QByteArray> fromTables(const Options &options, Read read)
+{
+    const auto database = openExisting(DataDirectory(options.dataDirectory));
+    if (!database)
+        return database.error();
+    return read(**database);
+}
+
+/// The same, where people are called by their names.
+template<class Read>
+Result<QByteArray> withNames(const Options &options, Read read)
+{
+    return fromTables(options, [&read](Database &database) -> Result<QByteArray> {
+        const auto members = Members(database).all();
+        if (!members)
+            return members.error();
+        return read(database, namesOf(*members));
+    });
+}
+
 } // namespace
 
 Result<QByteArray> listMembers(const Options &options)
 {
-    const auto database = openExisting(DataDirectory(options.dataDirectory));
-    if (!database)
-        return database.error();
-    const auto members = Members(**database).all();
-    if (!members)
-        return members.error();
-    const auto names = namesOf(*members);
-    return linesOf(members, [&](const Member &member) { return lineOf(member, names); });
+    return withNames(options, [](Database &database, const Names &names) {
+        return linesOf(Members(database).all(), [&](const Member &member) { return lineOf(member, names); });
+    });
 }
 
 Result<QByteArray> listInvites(const Options &options, qint64 now)
 {
-    const auto database = openExisting(DataDirectory(options.dataDirectory));
-    if (!database)
-        return database.error();
-    const auto members = Members(**database).all();
-    if (!members)
-        return members.error();
-    const auto names = namesOf(*members);
-    return linesOf(Invites(**database).all(), [&](const Invite &invite) {
-        return isGood(invite, now) ? lineOf(invite, names) : QByteArray();
+    return withNames(options, [now](Database &database, const Names &names) {
+        return linesOf(Invites(database).all(), [&](const Invite &invite) {
+            return isGood(invite, now) ? lineOf(invite, names) : QByteArray();
+        });
     });
 }
 
 Result<QByteArray> listDeleted(const Options &options)
 {
-    const auto database = openExisting(DataDirectory(options.dataDirectory));
-    if (!database)
-        return database.error();
-    return linesOf(Verdicts(**database).banned(), [](const EventVerdict &each) {
-        return line({each.event.toHex(), timeText(each.at), each.reason});
+    return fromTables(options, [](Database &database) {
+        return linesOf(Verdicts(database).banned(), [](const EventVerdict &each) {
+            return line({each.event.toHex(), timeText(each.at), each.reason});
+        });
     });
 }
 
 Result<QByteArray> listBlocked(const Options &options)
 {
-    const auto database = openExisting(DataDirectory(options.dataDirectory));
-    if (!database)
-        return database.error();
-    return linesOf(Premises(**database).blocked(), [](const BlockedAddress &each) {
-        return line({each.address, timeText(each.at), each.reason});
+    return fromTables(options, [](Database &database) {
+        return linesOf(Premises(database).blocked(), [](const BlockedAddress &each) {
+            return line({each.address, timeText(each.at), each.reason});
+        });
     });
 }
 
 Result<QByteArray> listWaiting(const Options &options)
 {
-    const auto database = openExisting(DataDirectory(options.dataDirectory));
-    if (!database)
-        return database.error();
-    const auto members = Members(**database).all();
-    if (!members)
-        return members.error();
-    const auto names = namesOf(*members);
-    return linesOf(WaitingList(**database).all(),
-                   [&](const Waiting &waiting) { return lineOf(waiting, names); });
+    return withNames(options, [](Database &database, const Names &names) {
+        return linesOf(WaitingList(database).all(),
+                       [&](const Waiting &waiting) { return lineOf(waiting, names); });
+    });
 }
 
 Result<QByteArray> listRoles(const Options &options)
 {
-    const auto database = openExisting(DataDirectory(options.dataDirectory));
-    if (!database)
-        return database.error();
-    return linesOf(Members(**database).all(), [](const Member &member) {
-        return member.role == Role::Member
-            ? QByteArray()
-            : line({name(member.role), nameOf(member), feed::entities::npub(member.pubkey)});
+    return fromTables(options, [](Database &database) {
+        return linesOf(Members(database).all(), [](const Member &member) {
+            return member.role == Role::Member
+                ? QByteArray()
+                : line({name(member.role), nameOf(member), feed::entities::npub(member.pubkey)});
+        });
     });
 }
 
 Result<QByteArray> listAudit(const Options &options)
 {
-    const auto database = openExisting(DataDirectory(options.dataDirectory));
-    if (!database)
-        return database.error();
-    Members members(**database);
-    return linesOf(Administration(**database, members).audit(AuditLines), [](const AuditEntry &entry) {
-        const auto actor = entry.actor ? feed::entities::npub(*entry.actor) : QByteArray("operator");
-        return line({QByteArray::number(entry.number), timeText(entry.at), actor, entry.deed, entry.target,
-                     entry.detail});
+    return fromTables(options, [](Database &database) {
+        Members members(database);
+        return linesOf(Administration(database, members).audit(AuditLines), [](const AuditEntry &entry) {
+            const auto actor = entry.actor ? feed::entities::npub(*entry.actor) : QByteArray("operator");
+            return line({QByteArray::number(entry.number), timeText(entry.at), actor, entry.deed,
+                         entry.target, entry.detail});
+        });
     });
 }
 
 Result<QByteArray> listRooms(const Options &options)
 {
-    const auto database = openExisting(DataDirectory(options.dataDirectory));
-    if (!database)
-        return database.error();
-    return linesOf(RoomTable(**database).read({}), [](const auto &each) { return lineOfRoom(*each.second); });
+    return fromTables(options, [](Database &database) {
+        return linesOf(RoomTable(database).read({}),
+                       [](const auto &each) { return lineOfRoom(*each.second); });
+    });
 }
 
 Result<QByteArray> listBans(const Options &options)
 {
-    const auto database = openExisting(DataDirectory(options.dataDirectory));
-    if (!database)
-        return database.error();
-    Members members(**database);
-    return linesOf(Administration(**database, members).bans(), [](const Ban &ban) {
-        return line({feed::entities::npub(ban.pubkey), timeText(ban.at), ban.reason});
+    return fromTables(options, [](Database &database) {
+        Members members(database);
+        return linesOf(Administration(database, members).bans(), [](const Ban &ban) {
+            return line({feed::entities::npub(ban.pubkey), timeText(ban.at), ban.reason});
+        });
     });
 }
 
