@@ -75,7 +75,8 @@ public:
 
     /// Events that match the filter, newest first, ties by lowest id; at most filter.limit, else `fallback`.
     /// Expired events are left out. The answer is of one moment, whatever another store inserts meanwhile.
-    /// With words to search for, the most relevant come first. errors: Unavailable, Unsupported (search).
+    /// With words to search for, the most relevant come first. errors: Unavailable, Unsupported (search), TooLarge (more
+    /// authors and kinds together than the store goes through at once; each store says how many).
     virtual Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now,
                                                    const Admit &admit) = 0;
     Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now)
@@ -83,7 +84,7 @@ public:
         return query(filter, fallback, now, {});
     }
 
-    /// How many match; limit is not looked at. errors: Unavailable, Unsupported (search).
+    /// How many match; limit is not looked at. errors: as query().
     virtual Result<qint64> count(const Filter &filter, qint64 now, const Admit &admit) = 0;
     Result<qint64> count(const Filter &filter, qint64 now) { return count(filter, now, {}); }
 

@@ -6,6 +6,7 @@
 #include "server/config/media_settings.h"
 #include "server/config/network_settings.h"
 
+#include <QDir>
 #include <QStandardPaths>
 #include <QThread>
 
@@ -26,9 +27,10 @@ constexpr int MaxShards = 64;
 
 Outcome applyData(Options &options, const QStringList &values)
 {
-    options.dataDirectory = values.last();
-    return options.dataDirectory.isEmpty() ? Outcome(fail(Code::Malformed, "must name a directory"))
-                                           : Done {};
+    if (values.last().isEmpty())
+        return fail(Code::Malformed, "must name a directory");
+    options.dataDirectory = QDir::cleanPath(QDir::current().absoluteFilePath(values.last()));
+    return Done {}; // absolute: the name of a socket in it must be
 }
 
 Outcome applyListen(Options &options, const QStringList &values)

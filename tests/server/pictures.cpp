@@ -116,6 +116,15 @@ QByteArray exif(int orientation, bool withPlace)
     return tiff;
 }
 
+QByteArray exifWithGpsEntry(int tag)
+{
+    constexpr quint16 Byte = 1, Long = 4;
+    constexpr quint32 Directory = 8 + 2 + 12 + 4;
+    return QByteArray("MM\0*\0\0\0\x08", 8) + big(quint16(1)) + entry(0x8825, Long, 1, big(Directory))
+        + big(quint32(0)) + big(quint16(1)) + entry(quint16(tag), Byte, 4, QByteArray("\2\3\0\0", 4))
+        + big(quint32(0));
+}
+
 QByteArray withExif(const QByteArray &jpeg, const QByteArray &exif)
 {
     return jpeg.left(2) + segment('\xe1', QByteArray("Exif\0\0", 6) + exif) + jpeg.mid(2);

@@ -14,6 +14,8 @@ QByteArray gif(); ///< 2 x 1, red and transparent
 
 /// EXIF with an orientation, and with a place if wanted.
 QByteArray exif(int orientation, bool withPlace);
+/// EXIF whose directory of the place has this entry and no other.
+QByteArray exifWithGpsEntry(int tag);
 QByteArray withExif(const QByteArray &jpeg, const QByteArray &exif);
 QByteArray withXmp(const QByteArray &jpeg, const QByteArray &xmp);
 QByteArray withColourProfile(const QByteArray &jpeg, const QByteArray &profile);

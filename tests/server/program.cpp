@@ -42,7 +42,7 @@ void Program::signal(int number) const
 
 QStringList Program::withConfiguration(QStringList arguments) const
 {
-    arguments += {u"--data"_s, dataDirectory()};
+    arguments += {u"--data"_s, m_isRelative ? u"data"_s : dataDirectory()};
     if (m_hasConfiguration)
         arguments += {u"--config"_s, m_folder.filePath(u"plaza.toml"_s)};
     return arguments;
@@ -53,6 +53,7 @@ bool Program::serve(const QStringList &more)
     m_output.clear();
     m_process = std::make_unique<QProcess>();
     m_process->setStandardErrorFile(m_folder.filePath(u"log"_s), QIODevice::Append);
+    m_process->setWorkingDirectory(m_folder.path());
     auto command = m_startedBy + QStringList {QStringLiteral(PLAZA_SERVER_PROGRAM)}
         + withConfiguration(QStringList {u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s} + more);
     const auto first = command.takeFirst();
@@ -67,6 +68,7 @@ bool Program::serve(const QStringList &more)
 Program::Finished Program::run(const QStringList &arguments) const
 {
     QProcess process;
+    process.setWorkingDirectory(m_folder.path());
     process.start(QStringLiteral(PLAZA_SERVER_PROGRAM), withConfiguration(arguments));
     if (!process.waitForFinished(PatienceMs) || process.exitStatus() != QProcess::NormalExit)
         return {};

@@ -25,6 +25,8 @@ public:
     /// From now on `serve` is started by this command, which gets the program and its arguments behind its own and must
     /// become it: env with variables, prlimit with limits.
     void startBy(const QStringList &command) { m_startedBy = command; }
+    /// From now on every command runs in the folder above the data, which it knows by a relative name.
+    void nameDataRelatively() { m_isRelative = true; }
     /// Starts `serve` on a free port and waits until it says where it listens; false when it does not.
     bool serve(const QStringList &more = {});
     /// Runs another command on the same data to its end.
@@ -54,6 +56,7 @@ private:
 
     QTemporaryDir m_folder;
     bool m_hasConfiguration = false;
+    bool m_isRelative = false;
     QStringList m_startedBy;
     std::unique_ptr<QProcess> m_process;
     QByteArray m_output;

@@ -130,6 +130,43 @@ private Q_SLOTS:
         QCOMPARE(server.run({u"drain"_s}).exitCode, 0);
         QCOMPARE(server.waitForEnd(), 0);
     }
+    void theDataMayBeNamedRelatively()
+    {
+        Program server;
+        server.nameDataRelatively();
+        QVERIFY(server.serve());
+        QVERIFY2(!server.log().contains("cannot listen for commands"), server.log().constData());
+        QVERIFY(server.run({u"config"_s}).output.contains("data = " + server.dataDirectory().toUtf8()));
+        QCOMPARE(server.run({u"drain"_s}).exitCode, 0);
+        QCOMPARE(server.waitForEnd(), 0);
+    }
+    void settingsAreCheckedWithoutBeingUsed_data()
+    {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QByteArray>("complaint"); // empty: none
+        QTest::newRow("in order") << QByteArray("name = 'Us'\nlisten = '*:1'\n") << QByteArray();
+        QTest::newRow("a certificate to be made")
+            << QByteArray("tls-certificate = 'self-made'\n") << QByteArray();
+        QTest::newRow("unknown key") << QByteArray("nam = 'Us'\n") << QByteArray("nam");
+        QTest::newRow("unknown limit") << QByteArray("[limits]\nspeed = 1\n") << QByteArray("speed");
+        QTest::newRow("not a value") << QByteArray("listen = 'here'\n") << QByteArray("listen");
+        QTest::newRow("not TOML") << QByteArray("name = \n") << QByteArray("plaza.toml");
+        QTest::newRow("no such certificate")
+            << QByteArray("tls-certificate = '/nowhere/a.pem'\ntls-key = '/nowhere/b.pem'\n")
+            << QByteArray("/nowhere/a.pem");
+    }
+    void settingsAreCheckedWithoutBeingUsed()
+    {
+        QFETCH(QByteArray, settings);
+        QFETCH(QByteArray, complaint);
+        const Program server(settings);
+        const auto checked = server.run({u"--check-config"_s});
+        QCOMPARE(checked.exitCode, complaint.isEmpty() ? 0 : 1);
+        QCOMPARE(checked.output, complaint.isEmpty() ? "the configuration is in order\n" : "");
+        QVERIFY2(checked.errors.contains(complaint), checked.errors.constData());
+        QCOMPARE(checked.errors.count('\n'), complaint.isEmpty() ? 0 : 1);
+        QVERIFY(!QFileInfo::exists(server.dataDirectory())); // nothing was made
+    }
     void onlyTheOwnerOfTheDataMayCommand()
     {
         Program server;

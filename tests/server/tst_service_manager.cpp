@@ -2,15 +2,19 @@
 #include "program.h"
 
 #include <QFile>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -48,6 +52,38 @@ public:
 private:
     QTemporaryDir m_folder;
     int m_socket = -1;
+};
+
+/// A socket that a service manager keeps and hands to one server after the other.
+class KeptSocket
+{
+public:
+    KeptSocket()
+        : m_socket(::socket(AF_INET, SOCK_STREAM, 0)) // inherited: no SOCK_CLOEXEC
+    {
+        sockaddr_in address {};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto *const place = reinterpret_cast<sockaddr *>(&address);
+        if (::bind(m_socket, place, size) != 0 || ::listen(m_socket, SOMAXCONN) != 0
+            || ::getsockname(m_socket, place, &size) != 0)
+            qFatal("cannot listen");
+        m_port = ntohs(address.sin_port);
+    }
+    ~KeptSocket() { ::close(m_socket); }
+
+    int port() const { return m_port; }
+    /// What hands it over: as descriptor 3, to this very process.
+    QStringList command() const
+    {
+        return {u"bash"_s, u"-c"_s,
+                u"exec 3<&%1; export LISTEN_PID=$$ LISTEN_FDS=1; exec \"$@\""_s.arg(m_socket), u"bash"_s};
+    }
+
+private:
+    int m_socket;
+    int m_port = 0;
 };
 
 } // namespace
@@ -93,6 +129,23 @@ private Q_SLOTS:
         QCOMPARE(ear.hear(), "WATCHDOG=1");
         QCOMPARE(ear.hear(), "WATCHDOG=1");
         QCOMPARE(server.stop(), 0);
+    }
+    void aSocketIsTakenOverAndNobodyIsRefusedBetweenTwoServers()
+    {
+        const KeptSocket kept;
+        Program server;
+        server.startBy(kept.command());
+        QVERIFY(server.serve());
+        QCOMPARE(server.url().port(), kept.port());
+        QVERIFY(get(server.url(), "/livez").startsWith("HTTP/1.1 200 "));
+        QCOMPARE(server.stop(), 0);
+        QTcpSocket early; // while there is no server
+        early.connectToHost(server.url().host(), quint16(kept.port()));
+        QVERIFY(early.waitForConnected());
+        early.write("GET /livez HTTP/1.1\r\nHost: plaza\r\n\r\n");
+        QVERIFY(server.serve());
+        QVERIFY(early.waitForReadyRead(30'000));
+        QVERIFY(early.readAll().startsWith("HTTP/1.1 200 "));
     }
     void aWatchdogForAnotherProcessIsNotFed()
     {
