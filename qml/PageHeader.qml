@@ -45,6 +45,9 @@ Item {
     }
     PlainText {
         text: header.note
+        visible: text !== ""
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
         elide: Text.ElideRight
         width: Math.min(implicitWidth, end.x - x - Theme.space2)
         color: Theme.quiet

@@ -264,9 +264,11 @@ void Presence::say(const char *status)
 void Presence::write(const QString &postId)
 {
     const auto now = m_feed.now();
-    if (!m_isShown || !m_feed.isOnline() || now - m_wroteAt < WritingEvery)
+    const bool isSaid = postId == m_wroteTo && now - m_wroteAt < WritingEvery;
+    if (!m_isShown || !m_feed.isOnline() || isSaid)
         return;
     m_wroteAt = now;
+    m_wroteTo = postId;
     std::vector<feed::Tag> tags;
     if (!postId.isEmpty())
         tags.push_back({"e", postId.toLatin1()});

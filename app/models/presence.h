@@ -33,7 +33,7 @@ public:
     static constexpr qint64 HoldsSeconds = 120;  ///< who says nothing for so long has gone
     static constexpr qint64 RepeatSeconds = 90;  ///< how often we say that we are still here
     static constexpr qint64 WritingSeconds = 10; ///< how long it holds that somebody writes
-    static constexpr qint64 WritingEvery = 5;    ///< how often we say so, at most
+    static constexpr qint64 WritingEvery = 5;    ///< how often we say so of one place, at most
     static constexpr int MostGreeted = 50;       ///< in a larger company newcomers wait for the next turn
 
     explicit Presence(LiveFeed &feed, QObject *parent = nullptr);
@@ -90,6 +90,7 @@ private:
     bool m_isHere = true;
     bool m_hasSaid = false; ///< that we are here, or away
     qint64 m_wroteAt = 0;
+    QString m_wroteTo;
     std::map<feed::PublicKey, qint64> m_here; ///< until when
     std::map<feed::PublicKey, Writing> m_writing;
     std::vector<feed::PublicKey> m_rows; ///< as shown
