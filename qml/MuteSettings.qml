@@ -27,7 +27,7 @@ Column {
         font.pixelSize: Theme.smallText
     }
     Repeater {
-        model: mutes.library.mutedPeople
+        model: mutes.library ? mutes.library.mutedPeople : []
 
         MutedLine {
             required property var modelData
@@ -39,7 +39,7 @@ Column {
         }
     }
     Repeater {
-        model: mutes.library.mutedWords
+        model: mutes.library ? mutes.library.mutedWords : []
 
         MutedLine {
             required property string modelData

@@ -123,6 +123,23 @@ private Q_SLOTS:
         room.source.settle();
         QCOMPARE(bodies(profile), QStringList {u"look https://a.example/b.png"_s});
     }
+    void whatThereIsToKnowOfAMemberCostsTheListNothing()
+    {
+        Room room;
+        room.source.stored = {post(room.ann, "first", 100), tagged(room.ann, "Garden", 200),
+                              tagged(room.ann, "garden", 300), tagged(room.ben, "gate", 400)};
+        ProfileModel profile(room.feed, room.ann, {});
+        room.source.settle();
+        QCOMPARE(profile.topics().size(), 1);
+        QCOMPARE(profile.topics().constFirst().toMap()[u"tag"_s].toString(), u"garden"_s);
+        QCOMPARE(profile.topics().constFirst().toMap()[u"count"_s].toInt(), 2);
+        QVERIFY(profile.firstText().contains(u"1970"_s));
+        Announcements said(profile);
+        profile.setTab(ProfileModel::About);
+        profile.setTab(ProfileModel::Posts);
+        QVERIFY(said.take().isEmpty());
+        QCOMPARE(profile.rowCount(), 3);
+    }
     void theSummaryNamesWhatConcernsTheReaderFirst()
     {
         Room room;

@@ -53,6 +53,34 @@ private Q_SLOTS:
         QCOMPARE(column(thread, PostListModel::ParentNameRole),
                  QStringList({QString(), QString(), u"Ben"_s, u"New member"_s, QString()}));
     }
+    void belowTheDeepestIndentAnAnswerIsTiedToThePostAboveThatItAnswers()
+    {
+        Conversation talk;
+        const auto a3 = reply(talk.a2, talk.room.ann, "a3", 150), a4 = reply(a3, talk.room.ben, "a4", 160),
+                   a5 = reply(talk.a2, talk.room.ann, "a5", 170);
+        talk.room.source.stored.insert(talk.room.source.stored.end(), {a3, a4, a5});
+        ThreadModel thread(talk.room.feed, talk.first.id);
+        QAbstractItemModelTester tester(&thread);
+        talk.room.source.settle();
+        const auto tied = [&] {
+            QStringList names;
+            for (int row = 0; row < thread.rowCount(); ++row) {
+                const auto index = thread.index(row);
+                if (index.data(ThreadModel::AnswersAboveRole).toBool())
+                    names.append(u'^' + index.data(PostListModel::BodyRole).toString());
+                if (index.data(ThreadModel::AnsweredBelowRole).toBool())
+                    names.append(index.data(PostListModel::BodyRole).toString() + u'v');
+            }
+            return names.join(u' ');
+        };
+        QCOMPARE(column(thread, PostListModel::DepthRole).mid(3, 4), QStringList(4, u"3"_s));
+        QCOMPARE(tied(), u"a2v ^a3 a3v ^a4"_s); // a5 answers a2, which is not right above it
+
+        QSignalSpy changes(&thread, &ThreadModel::dataChanged);
+        talk.room.arrive({deletion(a3, talk.room.ann, 200)});
+        QCOMPARE(tied(), QString());
+        QVERIFY(!changes.isEmpty());
+    }
     void aNewAnswerGoesToItsPlaceAlone()
     {
         Conversation talk;

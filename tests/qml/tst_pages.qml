@@ -67,6 +67,44 @@ TestCase {
             verify(left >= 0 && left + item.width <= stage.width, `outside: ${item.text}`);
         }
     }
+    function test_whoIsHereIsShownBesideAndLeadsToTheirPage() {
+        samples.createObject(test).scenes.feed(session, stage, test);
+        tryVerify(() => stage.find("presenceSide").visible);
+        const faces = stage.all(stage.find("presenceSide")).filter(item => item.Accessible.role === Accessible.Button);
+        compare(faces.map(face => face.Accessible.name), ["Ann Baker", "Bo", "Zoë"]);
+        faces[1].clicked();
+        tryVerify(() => session.lastAsked === "profile bo");
+        session.library.presence.clear();
+        tryVerify(() => !stage.find("presenceSide").visible);
+        stage.width = 1000; // no room for a side column
+        session.library.presence.person("ann", "Ann Baker");
+        tryVerify(() => !stage.find("presenceSide").visible);
+    }
+    function test_whoWritesIsNamedWhereTheyWrite() {
+        samples.createObject(test).scenes.feed(session, stage, test);
+        const presence = session.library.presence;
+        session.anyThread.add({ body: "Root", isFocus: true });
+        const root = session.anyThread.get(0).postId;
+        const shown = () => stage.all(stage.contentItem).filter(item => item instanceof Text && item.visible && item.text.includes("is writing")).map(item => item.text);
+        presence.writers = [{ postId: "", memberId: "bo", name: "Bo" }, { postId: root, memberId: "ann", name: "Ann Baker" }];
+        compare(shown(), ["Bo is writing…"]);
+        stage.find("timeline").requests.openAsked("post1");
+        tryVerify(() => shown().join() === "Ann Baker is writing…");
+    }
+    function test_whatOneTypesIsTold() {
+        samples.createObject(test).scenes.feed(session, stage, test);
+        stage.find("composerField").forceActiveFocus();
+        keyClick("h");
+        tryVerify(() => session.library.presence.wrote.length > 0);
+        compare(session.library.presence.wrote[0], "");
+    }
+    function test_thePageAboutAMemberSaysWhatTheyWriteAbout() {
+        samples.createObject(test).scenes.profileAbout(session, stage, test);
+        tryVerify(() => stage.find("profileAbout").visible);
+        compare(stage.find("profileList").count, 0);
+        stage.find("profileTab0").clicked();
+        tryVerify(() => stage.find("profileList").count > 0);
+    }
     function test_joiningWithALink() {
         type("plaza");
         compare(stage.find("linkField").text, "plaza");
