@@ -13,6 +13,8 @@ FocusScope {
     required property PostRequests requests
     property string answering // the post to answer as soon as its conversation is on screen
 
+    property bool editing: false // one's own profile, as soon as it is on screen
+
     signal backAsked
 
     function reply(postId: string) {
@@ -21,6 +23,16 @@ FocusScope {
             return open.answer(postId);
         answering = postId;
         journey.go("thread", postId);
+    }
+    function editProfile() {
+        editing = true;
+        journey.jump("profile", session.myId);
+    }
+    function startProfile(page: ProfilePage) {
+        page.begin();
+        if (editing)
+            page.edit();
+        editing = false;
     }
     function letGo() {
         if (journey.page !== "thread")
@@ -78,7 +90,7 @@ FocusScope {
             backShown: away.journey.count > 1 || !profile.isMe
             requests: away.requests
             onBackAsked: away.backAsked()
-            Component.onCompleted: begin()
+            Component.onCompleted: away.startProfile(this)
         }
     }
     Repeater {

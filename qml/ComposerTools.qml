@@ -18,6 +18,11 @@ Item {
     signal sendAsked
     signal emojiAsked(Item near)
 
+    function attach() {
+        if (composer.files.available && !composer.files.full)
+            picker.open();
+    }
+
     implicitHeight: Theme.control
 
     Row {

@@ -20,6 +20,9 @@ FocusScope {
     function compose() {
         composer.begin();
     }
+    function attach() {
+        composer.tools.attach();
+    }
     // Home, a click on the page's own button: the newest posts, from the top.
     function goToTop() {
         timeline.showPending();

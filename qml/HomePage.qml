@@ -12,13 +12,12 @@ FocusScope {
     required property Actions actions
     readonly property bool reading: requests.list !== null // a list of posts has the keyboard
     readonly property var deeds: ({
-            palette: () => sheets.find(requests.list as PostList),
-            back: () => journey.away ? back() : feed.begin(),
-            keys: () => sheets.showKeys(),
+            palette: () => sheets.find(requests.list as PostList), keys: () => sheets.showKeys(),
+            back: () => journey.away ? back() : feed.begin(), newest: () => [visit("feed"), feed.goToTop()],
             appearance: () => preferences.theme = Theme.dark ? Preferences.Light : Preferences.Dark,
-            reconnect: () => session.link.reconnectNow(),
-            newest: () => [visit("feed"), feed.goToTop()],
-            newPost: () => compose()
+            reconnect: () => session.link.reconnectNow(), leave: () => journey.jump("settings", "leave"),
+            newPost: () => compose(), attach: () => [compose(), feed.attach()], editProfile: () => pages.editProfile(),
+            poll: () => [compose(), session.composer.options = ["", ""]], warning: () => [compose(), session.composer.warned = true]
         })
     readonly property bool wide: width >= Theme.wideFrom
     readonly property bool roomy: width >= Theme.roomyFrom

@@ -11,7 +11,7 @@ ListModel {
     readonly property bool away: count > 0
 
     // page: "feed", "search", "bookmarks", "members", "settings", "profile" or "thread"; subject: the member, post or tag
-    // it is about, "keys" in the settings, or "".
+    // it is about, "keys" or "leave" in the settings, or "".
     function go(page: string, subject: string) {
         if (page !== journey.page || subject !== journey.subject)
             append({

@@ -15,6 +15,7 @@ FocusScope {
     property string sendName: sendText
     property string fieldName: "composerField"
     property string buttonName: "postButton"
+    readonly property alias tools: tools
     readonly property bool poll: composer.options.length > 0
     readonly property var quoted: composer.quoted
     readonly property bool quoting: quoted.postId !== undefined
@@ -150,6 +151,8 @@ FocusScope {
             width: parent.width
         }
         ComposerTools {
+            id: tools
+
             visible: pad.open
             width: parent.width
             composer: pad.composer

@@ -56,7 +56,7 @@ ListView {
             nextPost: () => step(1), previousPost: () => step(-1), pageDown: () => page(1), pageUp: () => page(-1),
             first: () => positionViewAtBeginning(), last: () => positionViewAtEnd(), like: () => ask("likeToggled"),
             bookmark: () => ask("bookmarkToggled"), reply: () => ask("replyAsked"), quote: () => ask("quoteAsked"),
-            edit: () => ask("editAsked"), muteThread: () => ask("threadMuteAsked")
+            edit: () => ask("editAsked"), openPost: () => ask("openAsked"), menu: () => openMenu(), muteThread: () => ask("threadMuteAsked")
         })
     function act(what: string) {
         const row = currentItem as PostRow;

@@ -34,6 +34,10 @@ QuietMenu {
             clipboard.copy(row.body);
         else if (what === "author")
             authorAsked(row.authorId);
+        else if (what === "muteAuthor" && !row.mine)
+            memberMuteAsked(row.authorId);
+        else if (what === "versions" && row.edited)
+            versionsAsked(row.postId);
         else if (what === "remove" && row.mine)
             removeAsked(row.postId);
     }
@@ -83,6 +87,7 @@ QuietMenu {
     }
     QuietMenuItem {
         objectName: "versionsItem"
+        key: menu.keys.versions ?? ""
         iconName: "history"
         text: qsTr("Earlier versions")
         visible: menu.edited
@@ -106,6 +111,7 @@ QuietMenu {
     }
     QuietMenuItem {
         objectName: "muteMemberItem"
+        key: menu.keys.muteAuthor ?? ""
         iconName: "mute"
         text: qsTr("Mute %1").arg(menu.authorName)
         visible: !menu.mine

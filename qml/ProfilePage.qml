@@ -21,6 +21,11 @@ FocusScope {
         list.forceActiveFocus();
     }
 
+    function edit() {
+        if (profile.isMe)
+            editor.show();
+    }
+
     objectName: "profilePage"
 
     Connections {

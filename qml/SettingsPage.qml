@@ -11,7 +11,7 @@ FocusScope {
     required property SessionModel session
     required property Preferences preferences
     required property Actions actions
-    property string subject // "keys": their list is open
+    property string subject // "keys": their list is open; "leave": one is asked whether
 
     signal leaveAsked
 
@@ -19,6 +19,8 @@ FocusScope {
         keys.open = subject === "keys";
         if (keys.open)
             toKeys.start();
+        if (subject === "leave")
+            leave.open();
         column.forceActiveFocus();
     }
 

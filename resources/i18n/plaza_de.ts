@@ -2049,7 +2049,7 @@
     </message>
     <message>
         <source>Getting around</source>
-        <translation>Sich bewegen</translation>
+        <translation>Navigation</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -2066,6 +2066,34 @@
     <message>
         <source>%1 is the key for “%2” already. Choose another, or change that one first.</source>
         <translation>%1 ist schon die Taste für „%2“. Wähle eine andere, oder ändere jene zuerst.</translation>
+    </message>
+    <message>
+        <source>Edit your profile</source>
+        <translation>Dein Profil bearbeiten</translation>
+    </message>
+    <message>
+        <source>Leave this community</source>
+        <translation>Diese Gemeinschaft verlassen</translation>
+    </message>
+    <message>
+        <source>Mute who wrote the post</source>
+        <translation>Die Person stummschalten, die den Beitrag schrieb</translation>
+    </message>
+    <message>
+        <source>Earlier versions of the post</source>
+        <translation>Frühere Fassungen des Beitrags</translation>
+    </message>
+    <message>
+        <source>Write a poll</source>
+        <translation>Umfrage schreiben</translation>
+    </message>
+    <message>
+        <source>Write with pictures or films</source>
+        <translation>Beitrag mit Bildern oder Filmen schreiben</translation>
+    </message>
+    <message>
+        <source>Write behind a content warning</source>
+        <translation>Beitrag mit Inhaltswarnung schreiben</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,24 @@ TestCase {
         tryCompare(stage.session.timeline, "lastAsked", "like " + id);
         tryVerify(() => list.activeFocus);
     }
+    function test_everyActionIsHeard() {
+        stage.session.timeline.setProperty(1, "mine", true);
+        stage.session.timeline.setProperty(1, "edited", true);
+        const asked = { poll: () => stage.session.composer.options.length === 2, warning: () => stage.session.composer.warned,
+                        editProfile: () => stage.session.lastAsked === "profile me", leave: () => stage.find("leaveButton") !== null,
+                        bookmarks: () => stage.find("bookmarksList") !== null, settings: () => stage.find("leaveButton") !== null,
+                        appearance: () => stage.preferences.theme !== Preferences.System, muteThread: () => stage.session.library.lastAsked.startsWith("mute thread"),
+                        author: () => stage.session.lastAsked === "profile ann", openPost: () => stage.session.lastAsked.startsWith("thread"),
+                        remove: () => stage.session.timeline.lastAsked.startsWith("remove") };
+        for (const action in asked) {
+            stage.find("homePage").visit("feed");
+            tryVerify(() => list.activeFocus);
+            list.show(1);
+            stage.actions.trigger(action);
+            tryVerify(asked[action], 2000, action);
+            keyClick(Qt.Key_Escape);
+        }
+    }
     function test_whatThePaletteDoesNotKnowIsSearchedFor() {
         keyClick(Qt.Key_K, Qt.ControlModifier);
         tryVerify(() => stage.activeFocusItem?.objectName === "paletteFieldInput");
