@@ -50,6 +50,13 @@ FocusScope {
         onTriggered: page.restore()
     }
 
+    // Not while the list is still finding out where it is: what shows them moves it.
+    Timer {
+        id: gathering
+
+        interval: 0
+        onTriggered: if (list.settled && page.timeline.pendingCount > 0) page.goToTop()
+    }
     PageHeader {
         id: header
 
@@ -99,7 +106,7 @@ FocusScope {
         endText: qsTr("This is where it began.")
         Accessible.name: qsTr("Posts")
         onAtTopChanged: page.timeline.setAtTop(atTop)
-        onSettledChanged: if (settled && page.timeline.pendingCount > 0) page.goToTop()
+        onSettledChanged: gathering.start()
         onNearStart: page.timeline.loadNewer()
         onNearEnd: page.timeline.loadOlder()
         onRested: (postId, offset) => page.timeline.setReading(postId, offset)

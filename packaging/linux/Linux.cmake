@@ -71,7 +71,7 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 # What QML imports and plugins need is loaded at run time, where shlibdeps cannot see it.
 set(CPACK_DEBIAN_CLIENT_PACKAGE_NAME plaza)
 set(CPACK_DEBIAN_CLIENT_PACKAGE_DEPENDS
-    "qml6-module-qtqml, qml6-module-qtqml-models, qml6-module-qtqml-workerscript, qml6-module-qtquick, \
+    "qml6-module-qt-labs-folderlistmodel, qml6-module-qtqml, qml6-module-qtqml-models, qml6-module-qtqml-workerscript, qml6-module-qtquick, \
 qml6-module-qtquick-controls, qml6-module-qtquick-dialogs, qml6-module-qtquick-layouts, \
 qml6-module-qtquick-templates, qml6-module-qtquick-window, libqt6svg6, qt6-image-formats-plugins")
 set(CPACK_DEBIAN_CLIENT_PACKAGE_RECOMMENDS "qml6-module-qtmultimedia, qt6-wayland, qt6-gtk-platformtheme, fonts-noto-color-emoji, gnome-keyring | kwalletmanager")
