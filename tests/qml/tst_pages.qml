@@ -105,6 +105,10 @@ TestCase {
         stage.find("profileTab0").clicked();
         tryVerify(() => stage.find("profileList").count > 0);
     }
+    // Qt's own file dialog loads it when it is opened, where the system has no dialog.
+    function test_whatTheFileDialogNeedsIsHere() {
+        verify(Qt.createQmlObject("import Qt.labs.folderlistmodel; FolderListModel {}", test));
+    }
     function test_joiningWithALink() {
         type("plaza");
         compare(stage.find("linkField").text, "plaza");
