@@ -4,7 +4,6 @@
 
 #include <QFile>
 #include <QLocalSocket>
-#include <QPointer>
 
 namespace plaza::server {
 
@@ -21,6 +20,7 @@ constexpr int Patience = 60'000; // milliseconds
 
 ControlSocket::ControlSocket(QObject *parent)
     : QObject(parent)
+    , m_said([this] { QMetaObject::invokeMethod(this, &ControlSocket::deliver, Qt::QueuedConnection); })
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &ControlSocket::welcome);
@@ -59,15 +59,17 @@ void ControlSocket::read(QLocalSocket &socket)
     while (socket.canReadLine()) {
         const auto line = socket.readLine().trimmed();
         const QPointer<QLocalSocket> asker(&socket);
-        m_handler(line, [this, asker](const QByteArray &answer) {
-            const auto deliver = [asker, answer] {
-                if (asker) {
-                    asker->write(answer + '\n');
-                    asker->flush();
-                }
-            };
-            QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
-        });
+        m_handler(line, [this, asker](const QByteArray &answer) { m_said.push({asker, answer}); });
+    }
+}
+
+void ControlSocket::deliver()
+{
+    for (const auto &[asker, line] : m_said.takeAll()) {
+        if (asker) {
+            asker->write(line + '\n');
+            asker->flush();
+        }
     }
 }
 

@@ -1,15 +1,16 @@
 #pragma once
 
+#include "feed/inbox.h"
 #include "feed/result.h"
 
 #include <QByteArray>
 #include <QLocalServer>
+#include <QLocalSocket>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 #include <functional>
-
-class QLocalSocket;
 
 namespace plaza::server {
 
@@ -36,9 +37,16 @@ public:
 private:
     void welcome();
     void read(QLocalSocket &socket);
+    void deliver();
+
+    struct Said {
+        QPointer<QLocalSocket> asker;
+        QByteArray line;
+    };
 
     QLocalServer m_server;
     Handler m_handler;
+    feed::Inbox<Said> m_said;
 };
 
 /// Asks the server behind the socket and waits. Thread: any but the server's.
