@@ -175,7 +175,7 @@ try_removal() {
     inside apt-get purge -y -qq plaza-server >/dev/null 2>&1
     rm -rf "$root/var/backups/plaza-server" # the guide's own
     local left
-    left=$(inside sh -c 'find / -xdev -path /proc -prune -o -path /debs -prune -o -path /tmp -prune -o \( -name "*plaza*" \) -print' |
+    left=$(inside sh -c 'find / -xdev -path /proc -prune -o -path /debs -prune -o -path /older -prune -o -path /tmp -prune -o \( -name "*plaza*" \) -print' |
         grep -vE '^/var/(log|cache|lib/apt)/|^/root/' || true)
     [ -z "$left" ] || stop "purge left: $left"
 }
