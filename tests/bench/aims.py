@@ -45,12 +45,14 @@ AIMS = {
         Aim("… to ws", ratio("single_cpu_us_per_delivery", "ws"), 0.7, unit=" ×"),
         Aim("… to socket.io", ratio("single_cpu_us_per_delivery", "socket.io"), 0.5, unit=" ×"),
         Aim("… to the node relay", ratio("single_cpu_us_per_delivery", "node relay"), unit=" ×"),
+        Aim("… to strfry", ratio("single_cpu_us_per_delivery", "strfry"), 1, unit=" ×"),
         Aim("CPU per delivery, 16 posts under way, to ws", ratio("burst_cpu_us_per_delivery", "ws"), 0.125, unit=" ×"),
         Aim("… to socket.io", ratio("burst_cpu_us_per_delivery", "socket.io"), 0.1, unit=" ×"),
         Aim("delivery at 20 posts/s, p50", figure("paced_ms_p50"), 10, unit=" ms"),
         Aim("… p99", figure("paced_ms_p99"), 30, unit=" ms"),
         Aim("… p99 to ws", ratio("paced_ms_p99", "ws"), 0.6, unit=" ×"),
         Aim("… p99 to the node relay", ratio("paced_ms_p99", "node relay"), unit=" ×"),
+        Aim("… p99 to strfry", ratio("paced_ms_p99", "strfry"), unit=" ×"),
     ],
     "sustained": [
         Aim("200 posts/s to 1,000 readers, p99", figure("paced_ms_p99"), 50, unit=" ms"),
@@ -60,11 +62,14 @@ AIMS = {
         Aim("CPU per event, 5,000 home feeds of 200 authors", figure("home_cpu_us_per_event"), 1200, unit=" µs"),
         Aim("CPU per delivery to that of one common filter", ratio("home_cpu_us_per_delivery", "common",
                                                                    other_name="paced_cpu_us_per_delivery"), 1.3, unit=" ×"),
+        Aim("CPU per event to strfry", ratio("home_cpu_us_per_event", "strfry"), unit=" ×"),
         Aim("delivery, p99", figure("home_ms_p99"), unit=" ms"),
     ],
     "ingest": [
         Aim("durable events/s, 8 × 32 under way", figure("events_per_s"), unit="/s"),
         Aim("… to the node relay", ratio("events_per_s", "node relay"), unit=" ×"),
+        Aim("… to strfry", ratio("events_per_s", "strfry"), least=1.6, unit=" ×"),
+        Aim("CPU per event to strfry", ratio("cpu_us_per_event", "strfry"), unit=" ×"),
         Aim("CPU per event in checks of a signature", quotient("cpu_us_per_event", "verify_us"), 2.5, unit=" ×"),
         Aim("CPU per duplicate in checks of a signature", quotient("duplicate_cpu_us", "verify_us"), 1, unit=" ×"),
     ],
@@ -79,6 +84,9 @@ AIMS = {
                  ("author", 0.3), ("profiles", 4), ("search", 10))]
                + [Aim(f"{kind}, p99 to p50", quotient(f"{kind}_ms_p99", f"{kind}_ms_p50"), 4, unit=" ×") for kind in
                   ("home", "mentions", "hashtag", "thread", "ids", "since", "author", "profiles", "search")],
+    "beside": [Aim(f"a post's OK while {kind} is asked, p50, over that of one alone",
+                   minus(f"{kind}_beside_ok_ms_p50", f"{kind}_alone_ok_ms_p50"), 2, unit=" ms")
+               for kind in ("home", "profiles", "search")],
     "idle": [
         Aim("memory of a connection", figure("kb_per_connection"), 22, unit=" kB"),
         Aim("… with three subscriptions", figure("kb_with_subscriptions"), 35, unit=" kB"),

@@ -1,7 +1,8 @@
-"""load.py BUILD [GROUP…] [--rounds N] [--quick] [--peer name=ws://host:port[,pid]]…
+"""load.py BUILD [GROUP…] [--rounds N] [--quick] [--peer name=ws://host:port[,pid] | --peer name=PROGRAM]…
 
 Measures the server beside others on the same work: rounds are interleaved and each round is compared within itself, so
 that a machine that is busy for a while is busy for all. Prints tables, writes BUILD/bench/load.json and charts beside it.
+A peer is a server that runs already, or a program that starts one anew for every round (servers.py says how it is called).
 Groups: fan-out home ingest queries connections catch-up; all without any.
 """
 import argparse
@@ -22,7 +23,7 @@ import servers
 class Bench:
     def __init__(self, build, rounds, quick, peers):
         self.build, self.rounds, self.quick = build, rounds, quick
-        self.peers = [servers.Elsewhere(text) for text in peers]
+        self.peers = [servers.peer(text) for text in peers]
         self.out = pathlib.Path(build, "bench")
         self.out.mkdir(exist_ok=True)
         os.environ.setdefault("PLAZA_BENCH_DIR", str(self.out))
@@ -127,6 +128,7 @@ class Bench:
                 server.prepare(corpus)
             self.interleaved(f"queries at {events:,}", "queries", participants, "queries", corpus=corpus, search=1)
             ours = participants[0]
+            self.interleaved(f"posts beside queries at {events:,}", "beside", [ours], "beside", corpus=corpus)
             if not self.quick:
                 self.onto(ours, events)
             self.disk(ours, events)

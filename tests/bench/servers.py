@@ -4,8 +4,10 @@ import pathlib
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
+import time
 import urllib.parse
 
 HERE = pathlib.Path(__file__).parent
@@ -33,11 +35,14 @@ class Server:
         if self.load:
             self.load(self.prepared, corpus)
 
-    def start(self):
+    def new_folder(self):
         self.folder = tempfile.mkdtemp(prefix=f"bench-{self.name}-", dir=os.environ.get("PLAZA_BENCH_DIR"))
         if self.prepared:
             shutil.rmtree(self.folder)
             shutil.copytree(self.prepared, self.folder)
+
+    def start(self):
+        self.new_folder()
         log = open(os.path.join(self.folder, "log"), "wb")
         self.process = subprocess.Popen(self.command(self.folder), stdout=subprocess.PIPE, stderr=log, text=True)
         for line in self.process.stdout:
@@ -55,7 +60,8 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.process.stdout.close()
+        if self.process.stdout:
+            self.process.stdout.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def forget(self):
@@ -66,8 +72,7 @@ class Server:
 class Elsewhere(Server):
     """A server that somebody else started: --peer name=ws://host:port[,pid]."""
 
-    def __init__(self, text):
-        name, _, address = text.partition("=")
+    def __init__(self, name, address):
         address, _, pid = address.partition(",")
         super().__init__(name, "nostr", None)
         self.port, self.pid = urllib.parse.urlparse(address).port, int(pid or 0)
@@ -83,6 +88,38 @@ class Elsewhere(Server):
 
     def stop(self):
         pass
+
+
+class Scripted(Server):
+    """A server that a program of yours starts anew for every round: --peer name=PROGRAM. It is called as
+    `PROGRAM load FOLDER CORPUS`, which fills FOLDER with the events of a file of JSON lines, and as
+    `PROGRAM serve FOLDER PORT`, which becomes the server."""
+
+    def __init__(self, name, program):
+        self.program = os.path.abspath(program)
+        super().__init__(name, "nostr", None, lambda folder, corpus: subprocess.run([self.program, "load", folder, corpus], check=True))
+
+    def start(self):
+        self.new_folder()
+        port = free_port()
+        log = open(os.path.join(self.folder, "log"), "wb")
+        self.process = subprocess.Popen([self.program, "serve", self.folder, str(port)], stdout=log, stderr=log)
+        for _ in range(200):
+            if socket.socket().connect_ex(("127.0.0.1", port)) == 0:
+                return port, self.process.pid
+            time.sleep(0.1)
+        raise RuntimeError(f"{self.name} did not start: " + open(log.name).read()[-500:])
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def peer(text):
+    name, _, where = text.partition("=")
+    return Elsewhere(name, where) if where.startswith("ws://") else Scripted(name, where)
 
 
 def plaza(build, access="open"):

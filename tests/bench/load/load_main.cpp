@@ -26,8 +26,9 @@ Report writeCorpus(const Options &options)
 const std::map<std::string, std::function<Report(const Options &)>> &scenarios()
 {
     static const std::map<std::string, std::function<Report(const Options &)>> all {
-        {"fan-out", fanOut}, {"home", homeFeeds}, {"ingest", ingest},    {"queries", queries},
-        {"idle", idle},      {"storm", storm},    {"catch-up", catchUp}, {"corpus", writeCorpus}};
+        {"fan-out", fanOut},  {"home", homeFeeds},       {"ingest", ingest},
+        {"queries", queries}, {"beside", besideQueries}, {"idle", idle},
+        {"storm", storm},     {"catch-up", catchUp},     {"corpus", writeCorpus}};
     return all;
 }
 
@@ -38,9 +39,9 @@ int main(int argc, char *argv[])
     std::signal(SIGPIPE, SIG_IGN);
     const auto scenario = scenarios().find(argc > 1 ? argv[1] : "");
     if (scenario == scenarios().end()) {
-        std::fputs(
-            "usage: bench-load fan-out|home|ingest|queries|idle|storm|catch-up|corpus [--name value]...\n",
-            stderr);
+        std::fputs("usage: bench-load fan-out|home|ingest|queries|beside|idle|storm|catch-up|corpus [--name "
+                   "value]...\n",
+                   stderr);
         return 2;
     }
     const auto report = scenario->second(Options(argc, argv));

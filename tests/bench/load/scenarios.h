@@ -35,6 +35,8 @@ Report homeFeeds(const Options &options);
 Report ingest(const Options &options);
 /// Requests of one kind on --connections, one under way on each, against what --corpus (JSON lines) says is stored.
 Report queries(const Options &options);
+/// One post after another, alone and while --connections ask without a pause: what a query costs a post.
+Report besideQueries(const Options &options);
 /// --connections that do nothing, then hold three subscriptions, then ping every 30 s for --seconds.
 Report idle(const Options &options);
 /// --connections handshakes, --at-once under way; with --auth each says who it is.
