@@ -5,10 +5,12 @@
 
 namespace plaza::server {
 
-using feed::Event;
 using feed::Filter;
 
 namespace {
+
+constexpr qsizetype LongestShared = 256; // bytes of JSON: a home feed's list of people is like no other
+constexpr std::size_t ManyAlikes = 1024; // when there are more, those that nobody has any more are looked for
 
 /// The tag condition with the fewest values; none when the filter has no tag condition.
 std::optional<char> narrowestTag(const Filter &filter)
@@ -16,6 +18,12 @@ std::optional<char> narrowestTag(const Filter &filter)
     const auto narrowest = std::ranges::min_element(
         filter.tags, {}, [](const auto &condition) { return condition.second.size(); });
     return narrowest != filter.tags.end() ? std::optional(narrowest->first) : std::nullopt;
+}
+
+/// An event may carry one tag twice, and nothing else that it is looked up by.
+bool isListedByTag(const Filter &filter)
+{
+    return !filter.ids && !filter.authors && !filter.tags.empty();
 }
 
 template<class Map>
@@ -37,50 +45,77 @@ void eraseEmpty(Map &map, const Values &values, const auto &keyOf)
 
 } // namespace
 
-void SubscriptionIndex::add(Handle handle, Filters filters)
+void SubscriptionIndex::add(Subscriber &subscriber, Filters filters)
 {
-    remove(handle);
-    auto &entry = m_entries[handle];
-    entry = std::make_unique<Entry>(Entry {handle, std::move(filters)});
+    remove(subscriber);
+    auto &entry = m_entries[&subscriber];
+    entry = std::make_unique<Entry>(Entry {sharedWithAlikes(std::move(filters))});
     for (const Filter &filter : *entry->filters)
-        forEachList(filter, [&](Entries &list) { list.push_back(entry.get()); });
+        forEachList(filter, [&](Entries &) { ++entry->lists; });
+    const bool isAskedOnce = entry->lists == 1 && std::ranges::none_of(*entry->filters, isListedByTag);
+    const Listed listed {&subscriber, entry->filters.get(), entry.get(), isAskedOnce};
+    for (const Filter &filter : *entry->filters)
+        forEachList(filter, [&](Entries &list) { list.push_back(listed); });
 }
 
-void SubscriptionIndex::remove(Handle handle)
+SubscriptionIndex::Filters SubscriptionIndex::sharedWithAlikes(Filters filters)
 {
-    const auto found = m_entries.find(handle);
+    QByteArray json;
+    for (const Filter &filter : *filters) {
+        json += feed::toJson(filter);
+        if (json.size() > LongestShared)
+            return filters;
+    }
+    if (m_alikes.size() > ManyAlikes)
+        std::erase_if(m_alikes, [](const auto &alike) { return alike.second.expired(); });
+    auto &alike = m_alikes[json];
+    if (auto known = alike.lock())
+        return known;
+    alike = filters;
+    return filters;
+}
+
+void SubscriptionIndex::remove(Subscriber &subscriber)
+{
+    const auto found = m_entries.find(&subscriber);
     if (found == m_entries.end())
         return;
     const Entry &entry = *found->second;
     for (const Filter &filter : *entry.filters) {
-        forEachList(filter, [&](Entries &list) { std::erase(list, &entry); });
+        forEachList(filter, [&](Entries &list) {
+            std::erase_if(list, [&](const Listed &listed) { return listed.entry == &entry; });
+        });
         forgetEmptyLists(filter);
     }
     m_entries.erase(found);
 }
 
-void SubscriptionIndex::match(const Event &event, const std::function<void(Handle)> &visit)
+void SubscriptionIndex::deliver(const Event &event)
 {
     ++m_events;
-    const auto askList = [&](const Entries &list) { ask(list, event, visit); };
-    askUnder(m_byId, event.id, askList);
-    askUnder(m_byAuthor, event.pubkey, askList);
+    Verdict last;
+    const auto askList = [&](const Entries &list) { ask(list, event, last); };
+    askUnder(m_byId, event->event.id, askList);
+    askUnder(m_byAuthor, event->event.pubkey, askList);
     if (!m_byTag.empty()) {
-        for (const feed::Tag &tag : event.tags) {
+        for (const feed::Tag &tag : event->event.tags) {
             if (tag.size() >= 2 && tag[0].size() == 1)
                 askUnder(m_byTag, {tag[0][0], tag[1]}, askList);
         }
     }
-    askUnder(m_byKind, event.kind, askList);
+    askUnder(m_byKind, event->event.kind, askList);
     askList(m_all);
 }
 
-void SubscriptionIndex::ask(const Entries &entries, const Event &event,
-                            const std::function<void(Handle)> &visit)
+void SubscriptionIndex::ask(const Entries &entries, const Event &event, Verdict &last)
 {
-    for (Entry *entry : entries) {
-        if (std::exchange(entry->asked, m_events) != m_events && feed::matchesAny(*entry->filters, event))
-            visit(entry->handle);
+    for (const Listed &listed : entries) {
+        if (!listed.isAskedOnce && std::exchange(listed.entry->asked, m_events) == m_events)
+            continue;
+        if (listed.filters != last.filters)
+            last = {listed.filters, feed::matchesAny(*listed.filters, event->event)};
+        if (last.matches)
+            listed.subscriber->hear(event);
     }
 }
 

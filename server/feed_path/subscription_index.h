@@ -1,10 +1,10 @@
 #pragma once
 
 #include "feed/filter.h"
+#include "server/feed_path/mail.h"
 
 #include <QHash>
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -16,30 +16,52 @@ namespace plaza::server {
 ///
 /// Each filter is listed under the values of its most selective condition: ids, else authors, else the tag
 /// with the fewest values, else kinds, else under "all". An event looks up its own values and only the
-/// candidates get the full match.
+/// candidates get the full match. Short filters that are alike, as those of one kind of client are, are kept once and
+/// asked once: with a thousand readers what counts is how little of the memory each of them makes us touch.
 ///
 /// Thread: its shard's.
 class SubscriptionIndex
 {
 public:
-    using Handle = quint64;
     using Filters = std::shared_ptr<const std::vector<feed::Filter>>; // shared with queries under way
+    using Event = std::shared_ptr<const Published>;                   // shared by all shards
 
-    void add(Handle handle, Filters filters);
-    void remove(Handle handle);
+    /// Where the events of one subscription go.
+    class Subscriber
+    {
+    public:
+        virtual ~Subscriber() = default;
+        /// Must not change the index.
+        virtual void hear(const Event &event) = 0;
+    };
 
-    /// Calls once for each matching subscription, in no order. visit must not change the index.
-    void match(const feed::Event &event, const std::function<void(Handle)> &visit);
+    /// subscriber: until it is removed.
+    void add(Subscriber &subscriber, Filters filters);
+    void remove(Subscriber &subscriber);
+
+    /// Each matching subscriber hears it once, in no order.
+    void deliver(const Event &event);
 
     std::size_t size() const { return m_entries.size(); }
 
 private:
     struct Entry {
-        Handle handle = 0;
         Filters filters;
+        int lists = 0;     ///< in which it stands
         quint64 asked = 0; ///< number of the last event that was matched
     };
-    using Entries = std::vector<Entry *>;
+    struct Listed {
+        Subscriber *subscriber = nullptr;
+        const std::vector<feed::Filter> *filters = nullptr; ///< of the entry
+        Entry *entry = nullptr;
+        bool isAskedOnce = false; ///< by any event: the entry need not be looked at
+    };
+    /// Whether the event matches the filters that were asked last: the next entry often has the same.
+    struct Verdict {
+        const std::vector<feed::Filter> *filters = nullptr;
+        bool matches = false;
+    };
+    using Entries = std::vector<Listed>;
     using TagKey = std::pair<char, QByteArray>;
     struct TagHash {
         std::size_t operator()(const TagKey &key) const { return qHash(key.second, std::size_t(key.first)); }
@@ -48,9 +70,11 @@ private:
     /// Calls with every list the filter belongs in. Lists that do not exist yet are made.
     void forEachList(const feed::Filter &filter, const std::function<void(Entries &)> &use);
     void forgetEmptyLists(const feed::Filter &filter);
-    void ask(const Entries &entries, const feed::Event &event, const std::function<void(Handle)> &visit);
+    void ask(const Entries &entries, const Event &event, Verdict &last);
+    Filters sharedWithAlikes(Filters filters);
 
-    std::unordered_map<Handle, std::unique_ptr<Entry>> m_entries;
+    std::unordered_map<Subscriber *, std::unique_ptr<Entry>> m_entries;
+    std::unordered_map<QByteArray, std::weak_ptr<const std::vector<feed::Filter>>> m_alikes; // by their JSON
     std::unordered_map<feed::EventId, Entries, feed::BytesHash> m_byId;
     std::unordered_map<feed::PublicKey, Entries, feed::BytesHash> m_byAuthor;
     std::unordered_map<TagKey, Entries, TagHash> m_byTag;

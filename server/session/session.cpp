@@ -45,7 +45,9 @@ Session::Session(SessionId id, Outlet &outlet, const Peer &peer, ShardState &sha
     , m_line(outlet)
     , m_shard(shard)
     , m_isLocal(isLoopback(peer.address))
-    , m_subscriptions(shard, m_line, id)
+    , m_subscriptions(
+          shard, m_line, id,
+          [this] { hangUp(close_codes::TooSlow, "error: too slow in taking what was asked for"); })
     , m_negotiations(shard, m_line, id)
     , m_invitations(shard, m_line, id)
 {
@@ -206,14 +208,6 @@ void Session::take(const Tally &tally)
     if (!allowed || !tally.count)
         return sayClosed(tally.subscription, allowed ? tally.count.error() : allowed.error());
     say(protocol::write(protocol::Counted {tally.subscription, *tally.count}));
-}
-
-void Session::deliver(SubscriptionIndex::Handle handle, const Subscriptions::Event &event)
-{
-    if (event->isGated && !m_gate->admits(event->event))
-        return;
-    if (!m_subscriptions.deliver(handle, event))
-        hangUp(close_codes::TooSlow, "error: too slow in taking what was asked for");
 }
 
 void Session::membershipChanged()

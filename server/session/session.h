@@ -41,7 +41,6 @@ public:
     void take(const Tally &tally);
     void take(const Invited &answer) { m_invitations.take(answer); }
     void take(Reconciled answer) { m_negotiations.take(std::move(answer)); }
-    void deliver(SubscriptionIndex::Handle handle, const Subscriptions::Event &event);
     void membershipChanged();
     void tick(Clock::time_point now);
 

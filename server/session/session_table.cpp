@@ -183,7 +183,7 @@ void SessionTable::tick(std::chrono::steady_clock::time_point now)
         for (const auto &[id, session] : d->sessions)
             session->tick(now);
     });
-    d->shard.figures->subscriptions.set(qint64(d->shard.owners.size()));
+    d->shard.figures->subscriptions.set(qint64(d->shard.index.size()));
 }
 
 void SessionTable::setLimits(const feed::Limits &limits)
@@ -203,12 +203,8 @@ int SessionTable::sessionCount() const
 
 void SessionTable::Private::on(const Commit &commit)
 {
-    for (const auto &event : commit.events) {
-        shard.index.match(event->event, [&](SubscriptionIndex::Handle handle) {
-            if (Session *session = find(shard.owners.at(handle)))
-                session->deliver(handle, event);
-        });
-    }
+    for (const auto &event : commit.events)
+        shard.index.deliver(event);
     shard.latest = commit.latest;
     if (!commit.events.empty())
         shard.figures->lag.observe(std::chrono::steady_clock::now() - commit.at);

@@ -6,7 +6,6 @@
 #include "server/session/session_context.h"
 
 #include <memory>
-#include <unordered_map>
 
 namespace plaza::server {
 
@@ -18,8 +17,7 @@ struct ShardState {
     feed::store::Seq latest = 0;                     ///< the newest commit that came by mail
     std::shared_ptr<const Membership> membership {}; ///< shared with the other shards
     SubscriptionIndex index {};
-    std::unordered_map<SubscriptionIndex::Handle, SessionId> owners {}; ///< of what is in the index
-    SubscriptionIndex::Handle lastHandle = 0;
+    quint64 lastSubscription = 0; ///< each has a number, never used again
 };
 
 } // namespace plaza::server

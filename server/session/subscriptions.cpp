@@ -43,10 +43,20 @@ std::optional<bool> completeness(StoredCursor::Rest rest)
 
 } // namespace
 
-Subscriptions::Subscriptions(ShardState &shard, Outlet &outlet, SessionId session)
+Subscriptions::Subscription::Subscription(Subscriptions &owner, const feed::protocol::Request &request)
+    : all(owner)
+    , id(request.id)
+    , filters(std::make_shared<const std::vector<feed::Filter>>(request.filters))
+    , upTo(owner.m_shard.latest)
+    , prefix(prefixFor(request.id))
+{ }
+
+Subscriptions::Subscriptions(ShardState &shard, Outlet &outlet, SessionId session,
+                             std::function<void()> tooSlow)
     : m_shard(shard)
     , m_outlet(outlet)
     , m_session(session)
+    , m_tooSlow(std::move(tooSlow))
 { }
 
 Subscriptions::~Subscriptions()
@@ -61,13 +71,10 @@ Outcome Subscriptions::open(const feed::protocol::Request &request)
     const int most = m_shard.context.limits.subscriptions;
     if (int(m_open.size()) >= most)
         return fail(Code::RateLimited, "too many subscriptions, at most " + QByteArray::number(most));
-    const Handle handle = ++m_shard.lastHandle;
-    auto filters = std::make_shared<const std::vector<feed::Filter>>(request.filters);
-    m_shard.index.add(handle, liveOf(filters));
-    m_shard.owners.emplace(handle, m_session);
+    const Handle handle = ++m_shard.lastSubscription;
+    auto &subscription = m_byHandle.try_emplace(handle, *this, request).first->second;
+    m_shard.index.add(subscription, liveOf(subscription.filters));
     m_open.emplace(request.id, handle);
-    m_byHandle.emplace(handle,
-                       Subscription {request.id, std::move(filters), m_shard.latest, prefixFor(request.id)});
     m_turns.push_back(handle);
     ask();
     return Done {};
@@ -89,20 +96,18 @@ void Subscriptions::closeAll(const QByteArray &reason)
     }
 }
 
-bool Subscriptions::deliver(Handle handle, const Event &event)
+void Subscriptions::deliver(Subscription &subscription, const Event &event)
 {
-    const auto found = m_byHandle.find(handle);
-    if (found == m_byHandle.end())
-        return true;
-    Subscription &subscription = found->second;
+    if (event->isGated && !m_gate->admits(event->event))
+        return;
     if (subscription.isLive) {
         m_shard.figures->deliveries.add();
-        send(subscription, event->json);
-        return true;
+        return send(subscription, event->json);
     }
     subscription.held.push_back(event);
     subscription.heldBytes += event->json.size();
-    return subscription.heldBytes <= m_shard.context.limits.sendBufferBytes;
+    if (subscription.heldBytes > m_shard.context.limits.sendBufferBytes)
+        m_tooSlow();
 }
 
 void Subscriptions::take(Page page)
@@ -139,8 +144,7 @@ void Subscriptions::forget(Handle handle)
 {
     const auto found = m_byHandle.find(handle);
     found->second.stop.request_stop();
-    m_shard.index.remove(handle);
-    m_shard.owners.erase(handle);
+    m_shard.index.remove(found->second);
     m_open.erase(found->second.id);
     std::erase(m_turns, handle);
     if (m_asked == handle)

@@ -7,8 +7,10 @@
 #include "server/session/shard_state.h"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <stop_token>
+#include <unordered_map>
 
 namespace plaza::server {
 
@@ -24,10 +26,8 @@ namespace plaza::server {
 class Subscriptions
 {
 public:
-    using Handle = SubscriptionIndex::Handle;
-    using Event = std::shared_ptr<const Published>; // shared by all shards
-
-    Subscriptions(ShardState &shard, Outlet &outlet, SessionId session);
+    /// tooSlow: called when the client is too far behind to be kept.
+    Subscriptions(ShardState &shard, Outlet &outlet, SessionId session, std::function<void()> tooSlow);
     ~Subscriptions();
     Subscriptions(const Subscriptions &) = delete;
     Subscriptions &operator=(const Subscriptions &) = delete;
@@ -38,17 +38,23 @@ public:
     /// Says CLOSED to each.
     void closeAll(const QByteArray &reason);
     bool isEmpty() const { return m_open.empty(); }
-    /// For what is asked of the store from now on.
+    /// For what is asked of the store, and what comes live, from now on.
     void setGate(std::shared_ptr<const ReadGate> gate) { m_gate = std::move(gate); }
 
-    /// False: the client is too far behind to be kept.
-    [[nodiscard]] bool deliver(Handle handle, const Event &event);
     void take(Page page);
     /// The client has room again.
     void resume();
 
 private:
-    struct Subscription {
+    using Handle = quint64; // of a subscription, in its shard
+    using Event = SubscriptionIndex::Event;
+
+    struct Subscription : SubscriptionIndex::Subscriber {
+        Subscription(Subscriptions &owner, const feed::protocol::Request &request);
+
+        void hear(const Event &event) override { all.deliver(*this, event); }
+
+        Subscriptions &all;
         feed::protocol::SubscriptionId id;
         SubscriptionIndex::Filters filters; // shared with queries under way
         feed::store::Seq upTo = 0;
@@ -60,6 +66,7 @@ private:
         std::stop_source stop {};
     };
 
+    void deliver(Subscription &subscription, const Event &event);
     void forget(Handle handle);
     void ask();
     void send(const Subscription &subscription, const QByteArray &json);
@@ -69,6 +76,7 @@ private:
     ShardState &m_shard;
     Outlet &m_outlet;
     SessionId m_session;
+    std::function<void()> m_tooSlow;
     std::shared_ptr<const ReadGate> m_gate; // shared with queries under way
     std::map<feed::protocol::SubscriptionId, Handle> m_open;
     std::unordered_map<Handle, Subscription> m_byHandle;

@@ -2,6 +2,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace plaza::server::frame {
 
 namespace {
@@ -9,11 +11,24 @@ namespace {
 constexpr char FinalText = static_cast<char>(0x81);
 constexpr char FinalPing = static_cast<char>(0x89);
 
-template<class Integer>
-void appendBigEndian(QByteArray &out, Integer value)
+constexpr qsizetype LongestHead = 10;
+
+/// returns: how many bytes of `head` it takes.
+qsizetype writeHead(char *head, qsizetype size)
 {
-    const Integer swapped = qToBigEndian(value);
-    out.append(reinterpret_cast<const char *>(&swapped), sizeof swapped);
+    head[0] = FinalText;
+    if (size < 126) {
+        head[1] = static_cast<char>(size);
+        return 2;
+    }
+    if (size <= 0xffff) {
+        head[1] = char(126);
+        qToBigEndian(static_cast<quint16>(size), head + 2);
+        return 4;
+    }
+    head[1] = char(127);
+    qToBigEndian(static_cast<quint64>(size), head + 2);
+    return LongestHead;
 }
 
 } // namespace
@@ -23,18 +38,13 @@ void appendText(QByteArray &out, std::span<const QByteArrayView> pieces)
     qsizetype size = 0;
     for (const auto piece : pieces)
         size += piece.size();
-    out.append(FinalText);
-    if (size < 126) {
-        out.append(static_cast<char>(size));
-    } else if (size <= 0xffff) {
-        out.append(char(126));
-        appendBigEndian(out, static_cast<quint16>(size));
-    } else {
-        out.append(char(127));
-        appendBigEndian(out, static_cast<quint64>(size));
-    }
+    char head[LongestHead];
+    const auto headSize = writeHead(head, size);
+    const auto before = out.size();
+    out.resize(before + headSize + size); // once: this is done for every delivery
+    char *to = std::copy_n(head, headSize, out.data() + before);
     for (const auto piece : pieces)
-        out.append(piece);
+        to = std::copy_n(piece.data(), piece.size(), to);
 }
 
 void appendPing(QByteArray &out)

@@ -128,8 +128,9 @@ void Shard::onUpgraded()
 void Shard::greet(QWebSocket &socket, const Handshake &handshake)
 {
     auto &inside = *handshake.socket;
-    auto *connection =
-        new WebSocketConnection(socket, inside, *handshake.guard, m_limits, m_sessions.figures(), this);
+    auto *connection = new WebSocketConnection(
+        socket, inside, *handshake.guard, m_limits, m_sessions.figures(),
+        [this](WebSocketConnection &wants) { wantFlush(wants); }, this);
     m_connections.emplace(connection, handshake.peer);
     m_sessions.figures().opened.add();
     handshake.guard->begin();
@@ -138,8 +139,6 @@ void Shard::greet(QWebSocket &socket, const Handshake &handshake)
                 m_sessions.figures().drops.add(metrics::Drop::BadFrames);
                 connection->close(code, why);
             });
-    connect(connection, &WebSocketConnection::flushWanted, this,
-            [this, connection] { wantFlush(*connection); });
     connect(connection, &WebSocketConnection::gone, this, [this, connection] { onGone(*connection); });
     const auto address = handshake.peer.toString().toLatin1();
     const auto session = m_sessions.open(*connection, Peer {address, addressKey(handshake.peer)});

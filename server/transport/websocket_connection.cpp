@@ -24,14 +24,16 @@ constexpr int ClosingPatience = 5;
 
 WebSocketConnection::WebSocketConnection(QWebSocket &socket, QTcpSocket &inside, const FrameGuard &guard,
                                          const feed::Limits &limits, metrics::ShardFigures &figures,
-                                         QObject *parent)
+                                         WantFlush flushWanted, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_inside(&inside)
     , m_figures(figures)
     , m_guard(guard)
+    , m_flushWanted(std::move(flushWanted))
     , m_boundBytes(limits.sendBufferBytes)
     , m_isEncrypted(isEncrypted(inside))
+    , m_descriptor(static_cast<int>(inside.socketDescriptor()))
 {
     m_socket.setParent(this);
     // Qt's own limits are 2 GiB, buffered whole.
@@ -45,9 +47,12 @@ WebSocketConnection::WebSocketConnection(QWebSocket &socket, QTcpSocket &inside,
     connect(&m_socket, &QWebSocket::disconnected, this, &WebSocketConnection::gone);
     connect(&inside, &QTcpSocket::readyRead, this, [this] {
         m_hasHeard = true;
+        m_mayBeBehind = true;                      // by the answer to a ping
         if (unsentBytes(*m_inside) > m_boundBytes) // Qt answers pings unseen; who floods must also read
             doom(metrics::Drop::FullBuffer);
     });
+    connect(&inside, &QTcpSocket::stateChanged, this,
+            [this](auto state) { m_isConnected = state == QAbstractSocket::ConnectedState; });
     connectSent(inside, this, [this](qint64 bytes) { onTaken(bytes); });
 }
 
@@ -57,7 +62,8 @@ void WebSocketConnection::send(std::span<const QByteArrayView> pieces)
         return;
     frame::appendText(m_out, pieces);
     wantFlush();
-    if (pendingBytes() > m_boundBytes)
+    // What the socket holds is asked for only where it may hold something: most take all at once.
+    if ((m_mayBeBehind ? pendingBytes() : m_out.size()) > m_boundBytes)
         doom(metrics::Drop::FullBuffer);
 }
 
@@ -89,15 +95,15 @@ void WebSocketConnection::wantFlush()
     if (m_isFlushWanted)
         return;
     m_isFlushWanted = true;
-    Q_EMIT flushWanted();
+    m_flushWanted(*this);
 }
 
 void WebSocketConnection::flush()
 {
     m_isFlushWanted = false;
-    if (m_inside && m_isDoomed)
+    if (m_isDoomed && m_inside)
         return m_inside->abort(); // close() would wait for its buffer to drain, or is waiting for that
-    if (!m_inside || m_inside->state() != QAbstractSocket::ConnectedState)
+    if (!m_isConnected)
         return;
     if (!m_out.isEmpty()) {
         m_figures.sentBytes.add(static_cast<quint64>(m_out.size()));
@@ -116,13 +122,16 @@ void WebSocketConnection::flush()
     }
 }
 
+/// The socket itself is asked for nothing where it has nothing to say: with a thousand readers that shows.
 void WebSocketConnection::giveToKernel()
 {
+    m_mayBeBehind = m_mayBeBehind && m_inside->bytesToWrite() > 0;
     // Directly, unless something is pending that would be overtaken, or it has to be encrypted first.
-    const bool isDirect = !m_isEncrypted && m_inside->bytesToWrite() == 0;
-    const auto sent = isDirect ? sendNow(static_cast<int>(m_inside->socketDescriptor()), m_out) : 0;
-    if (sent < m_out.size())
-        m_inside->write(sent == 0 ? m_out : m_out.sliced(sent));
+    const auto sent = m_isEncrypted || m_mayBeBehind ? 0 : sendNow(m_descriptor, m_out);
+    if (sent == m_out.size())
+        return;
+    m_mayBeBehind = true;
+    m_inside->write(sent == 0 ? m_out : m_out.sliced(sent));
     if (m_isEncrypted)
         m_inside->flush();
 }

@@ -10,6 +10,7 @@
 #include <QTcpSocket>
 #include <QWebSocket>
 
+#include <functional>
 #include <optional>
 
 namespace plaza::server {
@@ -26,10 +27,14 @@ class WebSocketConnection : public QObject, public Outlet
     Q_OBJECT
 
 public:
+    /// Called once until the next flush(). No signal, because it is called for every delivery.
+    using WantFlush = std::function<void(WebSocketConnection &)>;
+
     /// socket: becomes ours. inside: the TCP socket within it, which Qt's server deletes when it is done.
     /// guard: in front of it, and its child. figures: outlives this.
     WebSocketConnection(QWebSocket &socket, QTcpSocket &inside, const FrameGuard &guard,
-                        const feed::Limits &limits, metrics::ShardFigures &figures, QObject *parent);
+                        const feed::Limits &limits, metrics::ShardFigures &figures, WantFlush flushWanted,
+                        QObject *parent);
 
     void send(std::span<const QByteArrayView> pieces) override;
     bool hasRoom() const override;
@@ -48,8 +53,7 @@ Q_SIGNALS:
     void textArrived(const QByteArray &utf8);
     void unreadableArrived(const QByteArray &why);
     void roomAgain();
-    void flushWanted(); ///< once until the next flush()
-    void gone();        ///< once
+    void gone(); ///< once
 
 private:
     struct Goodbye {
@@ -70,13 +74,17 @@ private:
     QPointer<QTcpSocket> m_inside;
     metrics::ShardFigures &m_figures;
     const FrameGuard &m_guard; // as long as m_inside
+    const WantFlush m_flushWanted;
     const qint64 m_boundBytes;
     const bool m_isEncrypted;
+    const int m_descriptor; // while it is connected
     quint64 m_session = 0;
     QByteArray m_out; // whole frames, not yet given away
     std::optional<Goodbye> m_goodbye;
     mutable bool m_isRoomAwaited = false; // the session was told that there is none
     bool m_isFlushWanted = false;
+    bool m_isConnected = true;  // the socket inside; its descriptor is good
+    bool m_mayBeBehind = false; // it may hold bytes that the kernel has not taken
     bool m_isDoomed = false;    // to be aborted at the next flush
     bool m_hasHeard = true;     // since the last tick
     bool m_hasFinished = false; // a message was complete since the last tick

@@ -8,6 +8,7 @@
 
 using feed::Event;
 using feed::Filter;
+using plaza::server::Published;
 using plaza::server::SubscriptionIndex;
 
 namespace {
@@ -80,6 +81,16 @@ private:
     std::mt19937 m_engine;
 };
 
+struct Reader : SubscriptionIndex::Subscriber {
+    void hear(const SubscriptionIndex::Event &) override { ++heard; }
+    int heard = 0;
+};
+
+SubscriptionIndex::Event published(const Event &event)
+{
+    return std::make_shared<const Published>(Published {1, event, {}});
+}
+
 } // namespace
 
 class TestSubscriptionIndex : public QObject
@@ -91,30 +102,51 @@ private Q_SLOTS:
     {
         Dice dice(1);
         SubscriptionIndex index;
-        std::map<quint64, std::vector<Filter>> plain;
+        std::map<int, Reader> readers;
+        std::map<int, std::vector<Filter>> plain;
         int found = 0;
         for (int round = 0; round < 4000; ++round) {
-            const auto handle = quint64(dice.below(60));
+            const auto number = dice.below(60);
             if (dice.oneIn(3)) {
-                index.remove(handle);
-                plain.erase(handle);
+                index.remove(readers[number]);
+                plain.erase(number);
             } else {
                 auto filters = dice.some<Filter>([&] { return dice.filter(); });
-                plain[handle] = filters;
-                index.add(handle, std::make_shared<const std::vector<Filter>>(std::move(filters)));
+                plain[number] = filters;
+                index.add(readers[number], std::make_shared<const std::vector<Filter>>(std::move(filters)));
             }
             const Event event = dice.event();
-            std::multiset<quint64> expected, seen;
-            for (const auto &[known, filters] : plain) {
-                if (feed::matchesAny(filters, event))
-                    expected.insert(known);
+            index.deliver(published(event));
+            for (auto &[known, reader] : readers) {
+                const auto filters = plain.find(known);
+                const bool isMeant = filters != plain.end() && feed::matchesAny(filters->second, event);
+                QCOMPARE(std::exchange(reader.heard, 0), isMeant ? 1 : 0);
+                found += isMeant ? 1 : 0;
             }
-            index.match(event, [&](quint64 matching) { seen.insert(matching); });
-            QCOMPARE(seen, expected);
-            found += int(seen.size());
         }
         QCOMPARE(index.size(), plain.size());
         QVERIFY(found > 4000);
+    }
+
+    void readersWithTheSameFilterComeAndGoByThemselves()
+    {
+        SubscriptionIndex index;
+        Filter posts;
+        posts.kinds = {1};
+        const auto filters = [&] { return std::make_shared<const std::vector<Filter>>(1, posts); };
+        Event post;
+        post.kind = 1;
+        Reader first, second, third;
+        index.add(first, filters());
+        index.add(second, filters());
+        index.deliver(published(post));
+        index.remove(first);
+        index.deliver(published(post));
+        index.remove(second);
+        index.deliver(published(post));
+        index.add(third, filters());
+        index.deliver(published(post));
+        QCOMPARE(std::tuple(first.heard, second.heard, third.heard), std::tuple(1, 2, 1));
     }
 };
 
