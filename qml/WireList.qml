@@ -13,6 +13,7 @@ ListView {
     property string readable // the chosen frame, in lines
 
     signal talkAsked(int talk)
+    signal copyAsked(int row)
 
     function step(by: int) {
         currentIndex = Math.max(0, Math.min(count - 1, currentIndex + by));
@@ -38,8 +39,11 @@ ListView {
     Keys.onUpPressed: step(-1)
     Keys.onPressed: event => {
         const ends = { [Qt.Key_Home]: 0, [Qt.Key_End]: count - 1 };
-        event.accepted = event.key in ends;
-        if (event.accepted)
+        const copies = event.matches(StandardKey.Copy) && currentIndex >= 0;
+        event.accepted = copies || event.key in ends;
+        if (copies)
+            copyAsked(currentIndex);
+        else if (event.accepted)
             step(ends[event.key] - currentIndex);
     }
 

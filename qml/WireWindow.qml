@@ -66,6 +66,7 @@ Basic.ApplicationWindow {
             top: bar.bottom
             bottom: detail.top
         }
+        onCopyAsked: row => clipboard.copy(window.wire.copy(row))
         onTalkAsked: talk => window.wire.filterText = "#" + talk
     }
     WireDetail {

@@ -5,24 +5,55 @@
 #include <QRegularExpression>
 #include <QString>
 
+#include <algorithm>
+
 namespace plaza::app {
 namespace {
 
 using namespace Qt::StringLiterals;
 
 const QString Cover = QStringLiteral("•••");
+const QString JoinPath = QStringLiteral("/join?");
+
+bool endsLink(QChar c)
+{
+    return c.isSpace() || c == u'"' || c == u'<' || c == u'>';
+}
+
+/// The `c` of a link's parameters, wherever it stands among them. One pass, however the text is made.
+QString withoutCodes(const QString &text)
+{
+    QString result;
+    qsizetype done = 0;
+    for (auto at = text.indexOf(JoinPath, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(JoinPath, done, Qt::CaseInsensitive)) {
+        auto next = at + JoinPath.size();
+        const auto end = std::find_if(text.cbegin() + next, text.cend(), endsLink) - text.cbegin();
+        result += QStringView(text).mid(done, next - done);
+        while (next < end) {
+            auto stop = next;
+            while (stop < end && text[stop] != u'&' && text[stop] != u';')
+                ++stop;
+            const auto parameter = QStringView(text).mid(next, stop - next);
+            const bool isCode = parameter.startsWith("c="_L1, Qt::CaseInsensitive);
+            result += isCode ? u"c="_s + Cover : parameter.toString();
+            if (stop < end)
+                result += text[stop];
+            next = stop + 1;
+        }
+        done = end;
+    }
+    result += QStringView(text).mid(done);
+    return result;
+}
 
 QString cleaned(QString text)
 {
-    static const QRegularExpression key(u"\\b(nsec1|ncryptsec1)[a-z0-9]+"_s,
+    static const QRegularExpression key(u"(n(?:crypt)?sec1)[a-z0-9]{20,}"_s,
                                         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression invite(u"(/join\\?(?:[^\\s\"<>]*&)?c=)[^&\\s\"<>]+"_s,
-                                           QRegularExpression::CaseInsensitiveOption);
-    if (text.contains("nsec1"_L1, Qt::CaseInsensitive) || text.contains("ncryptsec1"_L1, Qt::CaseInsensitive))
+    if (text.contains("sec1"_L1, Qt::CaseInsensitive))
         text.replace(key, u"\\1"_s + Cover);
-    if (text.contains("/join?"_L1, Qt::CaseInsensitive))
-        text.replace(invite, u"\\1"_s + Cover);
-    return text;
+    return text.contains(JoinPath, Qt::CaseInsensitive) ? withoutCodes(text) : text;
 }
 
 /// Tags whose values let somebody in: a join request's, an invite's (NIP-43), a room's (NIP-29).

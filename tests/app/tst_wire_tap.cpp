@@ -3,6 +3,7 @@
 #include "feed/protocol/membership.h"
 #include "feed/protocol/messages.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -63,6 +64,9 @@ private Q_SLOTS:
             "[\"EVENT\",\"s\",{\"kind\":1,\"content\":\"come: plaza://join?r=wss%3A%2F%2Fx.example&c=SeCrEt "
             "now\"}]");
         row("a link to a page", "[\"NOTICE\",\"https://x.example/join?c=SeCrEt&r=wss://x.example\"]");
+        row("a link in a page",
+            "[\"NOTICE\",\"https://x.example/join?r=wss://x&amp;c=SeCrEt&f=00 and so on\"]");
+        row("two links", "[\"NOTICE\",\"https://x/join?c=SeCrEt https://y/JOIN?r=1&C=SeCrEt\"]");
         row("in a reason", "[\"OK\",\"00\",false,\"restricted: plaza://join?c=SeCrEt is used up\"]");
         row("not even JSON", "plaza://join?r=wss://x.example&c=SeCrEt");
     }
@@ -81,6 +85,23 @@ private Q_SLOTS:
             R"(["EVENT","s",{"kind":1,"content":"my key: nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5"}])",
             0);
         QVERIFY2(!frame.text.contains("vl029mgpsp"), frame.text.constData());
+        const auto joined = wireFrame(
+            From::Us, "[\"NOTICE\",\"keyNSEC1VL029MGPSPEDVA04G90VLTKH6FVH240ZQTV9K0T9AF8935KE9LAQSNLFE5\"]",
+            0);
+        QVERIFY2(!joined.text.contains("VL029MGPSP"), joined.text.constData());
+    }
+
+    void textThatIsMadeToTakeLongDoesNot()
+    {
+        for (const auto &part :
+             {QByteArray("/join?"), QByteArray("/join?&"), QByteArray("nsec1"), QByteArray("&c=")}) {
+            QElapsedTimer timer;
+            timer.start();
+            const auto frame =
+                wireFrame(From::Server, "[\"NOTICE\",\"" + part.repeated(1'000'000 / part.size()) + "\"]", 0);
+            QCOMPARE(frame.verb, QByteArray("NOTICE"));
+            QVERIFY2(timer.elapsed() < 2000, part.constData());
+        }
     }
 
     void whatIsNoSecretStaysAsItWasSent()

@@ -209,6 +209,33 @@ TestCase {
         verify(!stage.wire.open);
         tryVerify(() => stage.wireWindow === null);
     }
+    function test_theWireIsReadFilteredAndCopiedByKeys() {
+        for (let i = 0; i < 3; ++i)
+            stage.wire.append({ time: "12:00:00.000", side: WireModel.Received, verb: "EVENT", talk: 1, isAnswer: true, who: "Ann: post (1)", gist: "hello " + i, bytes: 100 });
+        stage.wire.open = true;
+        tryVerify(() => stage.wireWindow !== null && stage.wireWindow.active);
+        const window = stage.wireWindow;
+        test.parent = window.contentItem;
+        const field = stage.all(window.contentItem).find(item => item.objectName === "wireFilterField");
+        const frames = stage.all(window.contentItem).find(item => item.objectName === "wireList");
+        keyClick(Qt.Key_F, Qt.ControlModifier);
+        tryVerify(() => field.activeFocus);
+        keyClick("h");
+        compare(stage.wire.filterText, "h");
+        keyClick(Qt.Key_Down);
+        tryVerify(() => frames.activeFocus);
+        keyClick(Qt.Key_End);
+        compare(frames.currentIndex, 2);
+        keyClick(Qt.Key_Up);
+        compare(frames.currentIndex, 1);
+        compare(frames.readable, "[\n  \"EVENT\"\n]");
+        keyClick(Qt.Key_C, Qt.ControlModifier);
+        keyClick(Qt.Key_P, Qt.ControlModifier);
+        verify(stage.wire.paused);
+        test.parent = stage.contentItem;
+        stage.wire.open = false;
+        tryVerify(() => stage.wireWindow === null);
+    }
     function test_enterOpensTheConversationAndEscapeComesBack() {
         goTo(1);
         const id = list.currentItem.postId;

@@ -20,6 +20,6 @@ ListModel {
         return row < 0 || row >= count ? "" : `[\n  "${get(row).verb}"\n]`;
     }
     function copy(row: int): string {
-        return "all";
+        return row < 0 ? "all" : "frame " + row;
     }
 }
