@@ -12,7 +12,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+constexpr int PatienceMs = 300'000; // everything takes several times as long
+#else
 constexpr int PatienceMs = 30'000; // a machine may be busy
+#endif
 
 } // namespace
 
