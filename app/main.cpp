@@ -16,6 +16,7 @@
 
 Q_IMPORT_QML_PLUGIN(Feed_ModelsPlugin)
 Q_IMPORT_QML_PLUGIN(Feed_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Feed_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Feed_UiPlugin)
 
 namespace {

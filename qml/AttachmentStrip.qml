@@ -33,7 +33,7 @@ Column {
         wrapMode: Text.Wrap
         font.pixelSize: Theme.smallText
         width: parent.width
-        Accessible.role: Accessible.AlertMessage
+        Accessible.role: Accessible.Notification
         Accessible.name: text
     }
 }

@@ -35,13 +35,14 @@ Item {
         radius: Theme.radius
         color: Theme.sunken
         clip: true
+        anchors.left: parent.left
 
         Image {
             anchors.fill: parent
             source: tile.thumbnail
             asynchronous: true
             fillMode: Image.PreserveAspectCrop
-            opacity: tile.busy ? 0.55 : 1
+            opacity: tile.busy ? Theme.dimmed : 1
             Accessible.ignored: true
         }
         Icon {

@@ -33,13 +33,12 @@ FocusScope {
             Repeater {
                 model: setting.choices
 
-                Chip {
+                ChoiceChip {
                     required property var modelData
 
                     objectName: "choice " + modelData.text
                     text: modelData.text
-                    exclusive: true
-                    checked: setting.value === modelData.value
+                    on: setting.value === modelData.value
                     onClicked: setting.chosen(modelData.value)
                 }
             }

@@ -40,6 +40,10 @@ Rectangle {
             list.current = 0;
         }
     }
+    // The keyboard stays in the text: those who listen hear what they have come to.
+    Announcer {
+        id: voice
+    }
     Column {
         id: column
 
@@ -55,6 +59,8 @@ Rectangle {
 
                 width: column.width
                 current: index === list.current
+                onCurrentChanged: if (current) voice.say(label)
+                Component.onCompleted: if (current) voice.say(label)
                 onTaken: list.taken(list.completion.replacement(index))
             }
         }

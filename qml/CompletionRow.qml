@@ -32,8 +32,11 @@ Rectangle {
         visible: row.picture !== ""
         source: row.picture
         width: visible ? Theme.tinyAvatar : 0
-        x: Theme.space2
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space2
+            verticalCenter: parent.verticalCenter
+        }
     }
     PlainText {
         id: mark
@@ -42,10 +45,13 @@ Rectangle {
         visible: text !== ""
         font.family: Theme.emojiFont
         font.pixelSize: Theme.largeText
-        x: Theme.space2
         width: visible ? Theme.tinyAvatar : 0
         horizontalAlignment: Text.AlignHCenter
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space2
+            verticalCenter: parent.verticalCenter
+        }
         Accessible.ignored: true
     }
     PlainText {

@@ -26,8 +26,11 @@ Item {
     implicitHeight: Theme.control
 
     Row {
-        x: -Theme.space2
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: -Theme.space2
+            verticalCenter: parent.verticalCenter
+        }
 
         IconButton {
             objectName: "attachButton"

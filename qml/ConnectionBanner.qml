@@ -8,8 +8,8 @@ Rectangle {
     id: banner
 
     required property LinkModel link
-    readonly property bool off: link.phase !== LinkModel.Live && link.phase !== LinkModel.Idle
-    readonly property bool trouble: link.phase === LinkModel.Waiting || link.phase === LinkModel.Stopped
+    readonly property bool off: link.damaged || (link.phase !== LinkModel.Live && link.phase !== LinkModel.Idle)
+    readonly property bool trouble: link.damaged || link.phase === LinkModel.Waiting || link.phase === LinkModel.Stopped
     readonly property color ink: trouble ? Theme.warningInk : Theme.text
     property bool shown: false
 
@@ -18,7 +18,7 @@ Rectangle {
     implicitHeight: shown ? Math.max(Theme.stripHeight, words.implicitHeight + 2 * Theme.space2) : 0
     color: trouble ? Theme.warningSoft : Theme.sunken
     onOffChanged: shown = false
-    Accessible.role: Accessible.AlertMessage
+    Accessible.role: Accessible.Notification
     Accessible.name: words.text
 
     Timer {
@@ -45,7 +45,7 @@ Rectangle {
         id: again
 
         objectName: "reconnectButton"
-        text: qsTr("Retry now")
+        text: banner.link.damaged ? qsTr("Read again") : qsTr("Retry now")
         visible: banner.trouble
         height: Theme.smallControl
         anchors {
@@ -53,6 +53,6 @@ Rectangle {
             rightMargin: Theme.space4
             verticalCenter: parent.verticalCenter
         }
-        onClicked: banner.link.reconnectNow()
+        onClicked: banner.link.damaged ? banner.link.rebuild() : banner.link.reconnectNow()
     }
 }

@@ -37,7 +37,7 @@ Rectangle {
     implicitHeight: Theme.control + Theme.space3
     radius: Theme.radius
     color: Theme.inverse
-    Accessible.role: Accessible.AlertMessage
+    Accessible.role: Accessible.Notification
     Accessible.name: words.text
     onNumberChanged: run()
     onWaitingChanged: run()
@@ -108,12 +108,13 @@ Rectangle {
 
         property real part: 1
 
-        x: bar.radius
-        width: (parent.width - 2 * x) * part
+        width: (parent.width - 2 * bar.radius) * part
         height: Theme.quoteBar
         radius: height / 2
         color: Theme.inverseAccent
         anchors {
+            left: parent.left
+            leftMargin: bar.radius
             bottom: parent.bottom
             bottomMargin: Theme.stroke
         }

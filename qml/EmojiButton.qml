@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 
 // One emoji to choose, or the head of a group of them.
-Basic.AbstractButton {
+Pressable {
     id: button
 
     required property string sign
@@ -11,11 +11,7 @@ Basic.AbstractButton {
     property bool chosen: false
 
     height: Theme.emojiCell
-    hoverEnabled: true
-    Accessible.role: Accessible.Button
     Accessible.name: name
-    Keys.onReturnPressed: clicked()
-    Keys.onEnterPressed: clicked()
 
     background: Rectangle {
         radius: Theme.radius

@@ -104,7 +104,8 @@ Basic.Popup {
             cellHeight: Theme.emojiCell
             model: picker.emoji
             Accessible.role: Accessible.List
-            Accessible.name: qsTr("Emoji")
+            // Its own name is read out when it changes: that of the emoji one has come to.
+            Accessible.name: activeFocus && said.text !== "" ? said.text : qsTr("Emoji")
             Keys.onReturnPressed: take()
             Keys.onEnterPressed: take()
             Keys.onSpacePressed: take()

@@ -121,9 +121,15 @@ FocusScope {
             ringShown: !list.restrained
         }
     }
+    NewsAnnouncer {
+        id: news
+    }
     Connections {
         target: page.timeline
 
+        function onNewsCame(posts: int) {
+            news.add(posts);
+        }
         function onOwnPostInserted() {
             list.positionViewAtBeginning();
         }

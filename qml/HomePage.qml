@@ -95,9 +95,9 @@ FocusScope {
         id: rail
 
         visible: home.wide
-        x: middle.x - width
         width: visible ? implicitWidth : 0
         height: parent.height
+        anchors.right: middle.left
         session: home.session
         page: home.place
         labelled: home.roomy
@@ -108,9 +108,10 @@ FocusScope {
 
         readonly property real sides: rail.width + (home.roomy ? side.width : 0)
 
-        x: rail.width + Math.floor((home.width - sides - width) / 2)
         width: Math.min(Theme.columnWidth, home.width - sides)
         anchors {
+            left: parent.left
+            leftMargin: rail.width + Math.floor((home.width - sides - width) / 2)
             top: parent.top
             bottom: banner.top
         }

@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 
 // Back to the newest posts, while one reads further down.
-Basic.AbstractButton {
+Pressable {
     id: button
 
     required property bool wanted
@@ -15,10 +15,6 @@ Basic.AbstractButton {
     visible: opacity > 0
     enabled: wanted
     opacity: wanted ? 1 : 0
-    hoverEnabled: true
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Keys.onReturnPressed: button.clicked()
     Basic.ToolTip.text: text
     Basic.ToolTip.delay: Theme.tipDelay
     Basic.ToolTip.visible: hovered

@@ -33,6 +33,7 @@ Basic.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("%1: %2").arg(title).arg(shown)
     Accessible.description: error
+    Accessible.onPressAction: setting.clicked()
     onClicked: {
         error = "";
         waiting = true;
@@ -96,7 +97,7 @@ Basic.AbstractButton {
 
         text: setting.error
         x: Theme.space2
-        width: parent.width - 2 * x
+        width: parent.width - 2 * Theme.space2
         anchors.top: line.bottom
     }
     background: Rectangle {

@@ -57,7 +57,10 @@ Sheet {
         objectName: "changeKeysButton"
         kind: PushButton.Quiet
         text: qsTr("Change keys…")
-        x: Theme.space2
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space2
+        }
         onClicked: {
             sheet.close();
             sheet.changeAsked();

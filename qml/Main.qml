@@ -21,13 +21,15 @@ Basic.ApplicationWindow {
         welcome.offer(text);
     }
 
-    width: 1160
-    height: 780
-    minimumWidth: 360
-    minimumHeight: 360
+    width: Theme.windowWidth
+    height: Theme.windowHeight
+    minimumWidth: Theme.leastSide
+    minimumHeight: Theme.leastSide
     visible: true
     title: session.communityName === "" ? qsTr("Plaza") : session.communityName
     color: Theme.surface
+    LayoutMirroring.enabled: Theme.mirrored
+    LayoutMirroring.childrenInherit: true
     font.pixelSize: Theme.bodyText
     onClosing: wire.open = false
     palette {

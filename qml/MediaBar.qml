@@ -17,9 +17,12 @@ Item {
     implicitHeight: Theme.headerHeight
 
     Row {
-        x: Theme.space3
         spacing: Theme.space1
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space3
+            verticalCenter: parent.verticalCenter
+        }
 
         IconButton {
             objectName: "mediaBackButton"

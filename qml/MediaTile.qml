@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 
 // One picture or film of a post: first its blurred likeness, then itself.
-Basic.AbstractButton {
+Pressable {
     id: tile
 
     required property var item // see mediaList() in the models
@@ -13,13 +12,9 @@ Basic.AbstractButton {
     readonly property bool film: item.kind === "film"
     readonly property bool missing: picture.status === Image.Error || (film && item.source === "")
 
-    hoverEnabled: true
     focusPolicy: reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
     text: (film ? qsTr("Film %1") : qsTr("Picture %1")).arg(number)
-    Accessible.role: Accessible.Button
     Accessible.name: item.alt === "" ? text : qsTr("%1: %2").arg(text).arg(item.alt)
-    Keys.onReturnPressed: clicked()
-    Keys.onEnterPressed: clicked()
 
     Rectangle {
         anchors.fill: parent
@@ -129,7 +124,9 @@ Basic.AbstractButton {
             }
         }
     }
-    Basic.ToolTip.text: item.alt
-    Basic.ToolTip.delay: Theme.tipDelay
-    Basic.ToolTip.visible: hovered && item.alt !== ""
+
+    Tip {
+        text: tile.item.alt
+        visible: tile.hovered && text !== ""
+    }
 }

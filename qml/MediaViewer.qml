@@ -71,8 +71,8 @@ Basic.Popup {
         focus: true
         Accessible.role: Accessible.Dialog
         Accessible.name: viewer.alt !== "" ? viewer.alt : viewer.isVideo ? qsTr("Video") : qsTr("Picture")
-        Keys.onLeftPressed: viewer.go(-1)
-        Keys.onRightPressed: viewer.go(1)
+        Keys.onLeftPressed: viewer.go(Theme.mirrored ? 1 : -1)
+        Keys.onRightPressed: viewer.go(Theme.mirrored ? -1 : 1)
         Keys.onPressed: event => {
             const zoom = event.text === "+" ? 1.25 : event.text === "-" ? 0.8 : event.text === "0" ? 0 : 1;
             event.accepted = zoom !== 1;

@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
+import QtQuick.Templates as T
 import Feed.Controls
 
 // A member in a list: picture, name, and what they are here.
-Basic.AbstractButton {
+T.ItemDelegate {
     id: row
 
     required property string memberId
@@ -18,14 +18,19 @@ Basic.AbstractButton {
     function said(part: string): string {
         return part === "" ? "" : ", " + part;
     }
+    function press() {
+        if (enabled)
+            clicked();
+    }
 
     implicitHeight: small ? Theme.smallAvatar + Theme.space3 : Theme.avatar + Theme.space5
-    hoverEnabled: true
     text: name
-    Accessible.role: Accessible.ListItem
+    hoverEnabled: true
+    focusPolicy: ListView.isCurrentItem ? Qt.StrongFocus : Qt.ClickFocus // one stop for the list; arrows travel in it
     Accessible.name: name + said(note) + said(isHere ? qsTr("here now") : "")
-    Keys.onReturnPressed: row.clicked()
-    Keys.onEnterPressed: row.clicked()
+    Accessible.onPressAction: row.press()
+    Keys.onReturnPressed: row.press()
+    Keys.onEnterPressed: row.press()
 
     Avatar {
         id: avatar
@@ -33,8 +38,11 @@ Basic.AbstractButton {
         source: row.picture
         dotted: row.isHere
         width: row.small ? Theme.smallAvatar : Theme.avatar
-        x: Theme.space4
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space4
+            verticalCenter: parent.verticalCenter
+        }
     }
     PlainText {
         text: row.name

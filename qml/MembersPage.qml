@@ -55,7 +55,6 @@ FocusScope {
         model: page.members
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        activeFocusOnTab: true
         highlightFollowsCurrentItem: false
         keyNavigationEnabled: true
         anchors {

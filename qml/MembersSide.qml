@@ -25,6 +25,7 @@ FocusScope {
 
         PlainText {
             text: qsTr("About")
+            width: parent.width
             visible: description.visible
             font.weight: Theme.strong
         }
@@ -57,6 +58,7 @@ FocusScope {
         PlainText {
             visible: side.listShown
             text: qsTr("Members · %1").arg(side.session.members.count)
+            width: parent.width
             font.weight: Theme.strong
         }
     }
@@ -69,7 +71,6 @@ FocusScope {
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: true
-        activeFocusOnTab: true
         anchors {
             top: about.bottom
             topMargin: Theme.space2
@@ -94,8 +95,9 @@ FocusScope {
         kind: PushButton.Quiet
         visible: side.listShown
         text: qsTr("All members")
-        x: Theme.space1
         anchors {
+            left: parent.left
+            leftMargin: Theme.space1
             bottom: parent.bottom
             bottomMargin: Theme.space3
         }

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 import Feed.Models
 
@@ -23,13 +22,10 @@ Sheet {
     objectName: "missedSheet"
     title: qsTr("While you were away")
 
-    Flickable {
+    Scroller {
         width: parent.width
         height: Math.min(contentHeight, Theme.columnWidth - Theme.barHeight)
         contentHeight: column.height + Theme.space4
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        Basic.ScrollBar.vertical: ScrollMark {}
 
         Column {
             id: column
@@ -40,6 +36,7 @@ Sheet {
 
             PlainText {
                 objectName: "missedTotal"
+                width: parent.width
                 text: sheet.talk.total === 0 ? qsTr("Nobody has written anything.") : sheet.posts
                 color: Theme.quiet
             }

@@ -18,14 +18,21 @@ Item {
         source: line.picture
         visible: source !== ""
         width: Theme.smallAvatar
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            verticalCenter: parent.verticalCenter
+        }
     }
     PlainText {
         text: line.text
         elide: Text.ElideRight
-        x: avatar.visible ? avatar.width + Theme.space3 : 0
-        width: parent.width - x - again.width - Theme.space2
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: avatar.visible ? avatar.width + Theme.space3 : 0
+            right: again.left
+            rightMargin: Theme.space2
+            verticalCenter: parent.verticalCenter
+        }
     }
     PushButton {
         id: again

@@ -68,11 +68,13 @@ FormPage {
                 kind: PushButton.Quiet
                 text: qsTr("Remove it")
                 visible: page.chosenPicture !== ""
+                anchors.left: parent.left
                 enabled: !page.session.busy
                 onClicked: page.chosenPicture = ""
             }
             PlainText {
                 text: qsTr("Or keep this one.")
+                anchors.left: parent.left
                 visible: page.chosenPicture === ""
                 color: Theme.quiet
                 font.pixelSize: Theme.smallText

@@ -17,7 +17,7 @@ Grid {
         text: qsTr("Feed")
         form: places.form
         width: places.buttonWidth
-        checked: places.page === "feed" || places.page === "thread"
+        on: places.page === "feed" || places.page === "thread"
         onClicked: places.asked("feed")
     }
     NavButton {
@@ -26,16 +26,16 @@ Grid {
         text: qsTr("Search")
         form: places.form
         width: places.buttonWidth
-        checked: places.page === "search"
+        on: places.page === "search"
         onClicked: places.asked("search")
     }
     NavButton {
         objectName: "navBookmarks"
-        iconName: checked ? "bookmarked" : "bookmark"
+        iconName: on ? "bookmarked" : "bookmark"
         text: qsTr("Bookmarks")
         form: places.form
         width: places.buttonWidth
-        checked: places.page === "bookmarks"
+        on: places.page === "bookmarks"
         onClicked: places.asked("bookmarks")
     }
     NavButton {
@@ -44,7 +44,7 @@ Grid {
         text: qsTr("Members")
         form: places.form
         width: places.buttonWidth
-        checked: places.page === "members"
+        on: places.page === "members"
         onClicked: places.asked("members")
     }
     NavButton {
@@ -53,7 +53,7 @@ Grid {
         text: qsTr("You")
         form: places.form
         width: places.buttonWidth
-        checked: places.page === "you"
+        on: places.page === "you"
         onClicked: places.asked("you")
     }
     NavButton {
@@ -63,7 +63,7 @@ Grid {
         visible: !places.few
         form: places.form
         width: places.buttonWidth
-        checked: places.page === "settings"
+        on: places.page === "settings"
         onClicked: places.asked("settings")
     }
 }

@@ -19,8 +19,11 @@ Item {
     AppMark {
         id: mark
 
-        x: rail.labelled ? Theme.space5 : (rail.width - width) / 2
         y: (Theme.headerHeight - height) / 2
+        anchors {
+            left: parent.left
+            leftMargin: rail.labelled ? Theme.space5 : (rail.width - width) / 2
+        }
     }
     PlainText {
         text: qsTr("Plaza")
@@ -47,8 +50,9 @@ Item {
     LinkIndicator {
         link: rail.session.link
         labelled: rail.labelled
-        x: rail.labelled ? Theme.space6 : (rail.width - width) / 2
         anchors {
+            left: parent.left
+            leftMargin: rail.labelled ? Theme.space6 : (rail.width - width) / 2
             bottom: parent.bottom
             bottomMargin: Theme.space5
         }

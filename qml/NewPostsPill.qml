@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 
 // Says how many new posts wait above, and brings them. It is there only while some wait.
-Basic.AbstractButton {
+Pressable {
     id: pill
 
     required property int waiting
@@ -16,10 +15,6 @@ Basic.AbstractButton {
     enabled: waiting > 0
     visible: opacity > 0
     opacity: waiting > 0 ? 1 : 0
-    hoverEnabled: true
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Keys.onReturnPressed: pill.clicked()
     onWaitingChanged: if (waiting > 0) told = waiting
     Component.onCompleted: told = waiting
 

@@ -22,8 +22,11 @@ Item {
         iconName: "back"
         text: qsTr("Back")
         visible: header.backShown
-        x: Theme.space3
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space3
+            verticalCenter: parent.verticalCenter
+        }
         onClicked: header.backAsked()
     }
     PlainText {
@@ -33,9 +36,12 @@ Item {
         font.pixelSize: Theme.largeText
         font.weight: Theme.strong
         elide: Text.ElideRight
-        width: Math.min(implicitWidth, header.width - x - end.width - Theme.space5)
-        x: header.backShown ? back.x + back.width + Theme.space2 : Theme.space4
-        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, header.width - anchors.leftMargin - end.width - Theme.space5)
+        anchors {
+            left: parent.left
+            leftMargin: header.backShown ? Theme.space3 + back.width + Theme.space2 : Theme.space4
+            verticalCenter: parent.verticalCenter
+        }
         Accessible.role: Accessible.Heading
         Accessible.name: text
 

@@ -34,14 +34,20 @@ Rectangle {
         visible: row.picture !== ""
         source: row.picture
         width: Theme.tinyAvatar
-        x: Theme.space3
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space3
+            verticalCenter: parent.verticalCenter
+        }
     }
     Icon {
         symbol: row.iconName
         color: row.current ? Theme.accent : Theme.quiet
-        x: Theme.space3
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space3
+            verticalCenter: parent.verticalCenter
+        }
     }
     Text {
         text: row.styledTitle
@@ -50,9 +56,14 @@ Rectangle {
         font.pixelSize: Theme.bodyText
         elide: Text.ElideRight
         maximumLineCount: 1
-        x: Theme.space3 + Theme.icon + Theme.space3
-        width: cap.x - x - Theme.space3
-        anchors.verticalCenter: parent.verticalCenter
+        horizontalAlignment: Text.AlignLeft
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space3 + Theme.icon + Theme.space3
+            right: cap.left
+            rightMargin: Theme.space3
+            verticalCenter: parent.verticalCenter
+        }
         Accessible.ignored: true
     }
     PlainText {

@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
+import QtQuick.Templates as T
 import Feed.Controls
 
 // One answer of a poll: a button with a bar behind it as long as its share.
-Basic.AbstractButton {
+T.RadioButton {
     id: option
 
     required property var modelData
@@ -13,16 +13,22 @@ Basic.AbstractButton {
     property bool mine
     property bool counted
 
+    function press() {
+        if (enabled)
+            clicked();
+    }
+
     implicitHeight: Math.max(Theme.control, words.implicitHeight + 2 * Theme.space2)
-    hoverEnabled: true
     text: label
-    checkable: false
-    Accessible.role: Accessible.RadioButton
+    autoExclusive: false // one may choose several, and a press only asks
+    onClicked: checked = Qt.binding(() => option.mine)
+    Accessible.onToggleAction: option.press()
+    hoverEnabled: true
+    Accessible.onPressAction: option.press()
+    Keys.onReturnPressed: option.press()
+    Keys.onEnterPressed: option.press()
     Accessible.name: counted ? qsTr("%1: %n votes", "", votes).arg(label) : label
-    Accessible.checkable: true
-    Accessible.checked: mine
-    Keys.onReturnPressed: clicked()
-    Keys.onEnterPressed: clicked()
+    checked: mine
 
     background: Rectangle {
         radius: Theme.radius
@@ -36,12 +42,15 @@ Basic.AbstractButton {
             readonly property real full: parent.width - 2 * Theme.ring
 
             visible: option.counted && option.share > 0
-            x: Theme.ring
             y: Theme.ring
             width: Math.max(2 * radius, full * option.share)
             height: parent.height - 2 * Theme.ring
             radius: Theme.radius - Theme.ring
             color: Theme.accentSoft
+            anchors {
+                left: parent.left
+                leftMargin: Theme.ring
+            }
 
             Behavior on width {
                 NumberAnimation {
@@ -72,8 +81,11 @@ Basic.AbstractButton {
             height: width
             radius: width / 2
             color: option.mine ? Theme.accent : "transparent"
-            x: Theme.space3
-            anchors.verticalCenter: parent.verticalCenter
+            anchors {
+                left: parent.left
+                leftMargin: Theme.space3
+                verticalCenter: parent.verticalCenter
+            }
             border {
                 width: option.mine ? 0 : Theme.stroke
                 color: Theme.outline

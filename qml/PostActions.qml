@@ -19,8 +19,11 @@ Item {
     implicitHeight: Theme.smallControl
 
     Row {
-        x: -Theme.space2
         spacing: Theme.space5
+        anchors {
+            left: parent.left
+            leftMargin: -Theme.space2
+        }
 
         IconButton {
             objectName: "replyButton"

@@ -29,7 +29,7 @@ Item {
             height: block.height
             radius: width / 2
             color: Theme.outline
-            opacity: 0.6
+            opacity: Theme.soft
         }
     }
     Hairline {
@@ -45,6 +45,7 @@ Item {
         color: Theme.quiet
         prose: true
         font.pixelSize: block.textSize
+        LayoutMirroring.enabled: false // the text's own direction counts
         x: block.rtl ? words.x + words.width + Theme.space1 : words.x - width - Theme.space1
         Accessible.ignored: true
     }
@@ -68,6 +69,7 @@ Item {
         x: words.x + block.inset
         y: block.inset
         width: words.width - 2 * block.inset
+        LayoutMirroring.enabled: false // programs are read from the left
         Accessible.ignored: true
     }
     Text {

@@ -62,16 +62,23 @@ FocusScope {
         id: avatar
 
         source: pad.picture
-        x: Theme.space4
         y: Theme.space3
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space4
+        }
     }
     Column {
         id: column
 
-        x: avatar.x + avatar.width + Theme.space3
         y: Theme.space3
-        width: pad.width - x - Theme.space4
         spacing: Theme.space2
+        anchors {
+            left: avatar.right
+            leftMargin: Theme.space3
+            right: parent.right
+            rightMargin: Theme.space4
+        }
 
         PlainText {
             text: qsTr("Answering %1").arg(pad.composer.answering)
@@ -172,7 +179,7 @@ FocusScope {
 
         completion: pad.composer.completion
         z: 1
-        x: Math.max(0, Math.min(place.x, pad.width - width))
+        x: Math.max(0, Math.min(place.x - (Theme.mirrored ? width : 0), pad.width - width))
         y: below ? place.y : place.y - height - Theme.space6
         onTaken: text => {
             box.replace(completion.start, text);
@@ -185,7 +192,7 @@ FocusScope {
         function openAt(near: Item) {
             const at = near.mapToItem(pad, 0, near.height);
             const below = near.mapToItem(null, 0, near.height).y + height < pad.Window.height;
-            x = Math.max(Theme.space2, Math.min(at.x, pad.width - width - Theme.space2));
+            x = Math.max(Theme.space2, Math.min(Theme.mirrored ? at.x + near.width - width : at.x, pad.width - width - Theme.space2));
             y = below ? at.y : at.y - near.height - height;
             open();
         }

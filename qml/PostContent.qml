@@ -41,8 +41,11 @@ Column {
         visible: content.content.more && !content.content.hidden
         kind: PushButton.Quiet
         text: qsTr("Show all")
-        x: -Theme.space3
         height: Theme.smallControl
+        anchors {
+            left: parent.left
+            leftMargin: -Theme.space3
+        }
         focusPolicy: content.reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
         onClicked: content.revealAsked()
     }

@@ -24,7 +24,10 @@ Item {
         elide: Text.ElideRight
         maximumLineCount: 1
         width: Math.min(implicitWidth, heading.width - time.advanceWidth - heading.rest)
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            verticalCenter: parent.verticalCenter
+        }
         Accessible.ignored: true
 
         TapHandler {

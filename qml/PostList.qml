@@ -92,14 +92,16 @@ ListView {
     boundsBehavior: Flickable.StopAtBounds
     highlightFollowsCurrentItem: false
     keyNavigationEnabled: false
-    activeFocusOnTab: true
+    activeFocusOnTab: currentIndex < 0 // then the row that is current is the stop, in the order of what is on the page
     reuseItems: false
     clip: true
     cacheBuffer: Theme.columnWidth
     Basic.ScrollBar.vertical: ScrollMark {}
     Accessible.role: Accessible.List
     onActiveFocusChanged: {
-        if (activeFocus && currentIndex < 0 && !restrained)
+        if (!activeFocus && currentItem)
+            currentItem.focus = true; // whoever comes back is at the post, not at the button that was used last
+        else if (activeFocus && currentIndex < 0 && !restrained)
             show(indexAt(width / 2, contentY + 1));
         if (activeFocus || requests.list === list)
             requests.list = activeFocus ? list : null;

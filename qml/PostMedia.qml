@@ -29,7 +29,10 @@ Item {
             more: index === 3 ? box.media.length - 4 : 0
             reachable: box.reachable
             number: index + 1
-            x: index === 0 || (box.many === 4 && index === 2) ? 0 : box.half + box.gap
+            anchors {
+                left: parent ? parent.left : undefined
+                leftMargin: index === 0 || (box.many === 4 && index === 2) ? 0 : box.half + box.gap
+            }
             y: box.many < 3 || tall || index === 1 || (box.many === 4 && index === 0) ? 0 : (box.implicitHeight + box.gap) / 2
             width: box.many === 1 ? Math.min(box.width, Math.round(box.single * box.media[0].ratio)) : box.half
             height: box.many === 1 || tall ? box.implicitHeight : (box.implicitHeight - box.gap) / 2

@@ -63,6 +63,7 @@ Item {
 
     implicitHeight: line !== 0 ? lines.implicitHeight : column.y + column.height + Theme.space1
     focus: true
+    activeFocusOnTab: current
     Accessible.role: Accessible.ListItem
     Accessible.name: summary
     Accessible.focusable: true
@@ -106,8 +107,11 @@ Item {
         source: row.line === 0 ? row.authorPicture : ""
         visible: row.line === 0
         width: row.level > 0 ? Theme.smallAvatar : Theme.avatar
-        x: Theme.space4 + row.indent
         y: Theme.space3
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space4 + row.indent
+        }
 
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds
@@ -121,10 +125,13 @@ Item {
         id: column
 
         visible: row.line === 0
-        x: avatar.x + avatar.width + Theme.space3
         y: Theme.space3
-        width: row.width - x - Theme.space4
+        width: row.width - row.indent - avatar.width - 2 * Theme.space4 - Theme.space3
         spacing: Theme.space1
+        anchors {
+            left: avatar.right
+            leftMargin: Theme.space3
+        }
 
         PostHeading {
             width: parent.width
@@ -189,9 +196,11 @@ Item {
     }
     Hairline {
         visible: row.line === 0
-        x: row.level > 0 ? avatar.x : 0
-        width: parent.width - x
-        anchors.bottom: parent.bottom
+        anchors {
+            left: row.level > 0 ? avatar.left : parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
     }
     FocusRing {
         anchors.margins: Theme.ring

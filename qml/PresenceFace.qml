@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 
 // Somebody who is here: the face, the name on being pointed at.
-Basic.AbstractButton {
+Pressable {
     id: face
 
     required property int index
@@ -13,15 +12,12 @@ Basic.AbstractButton {
 
     implicitWidth: Theme.control
     implicitHeight: Theme.control
-    hoverEnabled: true
     text: name
-    Accessible.role: Accessible.Button
-    Accessible.name: name
-    Keys.onReturnPressed: face.clicked()
-    Keys.onEnterPressed: face.clicked()
-    Basic.ToolTip.text: name
-    Basic.ToolTip.delay: Theme.tipDelay
-    Basic.ToolTip.visible: hovered || visualFocus
+
+    Tip {
+        text: face.name
+        visible: face.hovered || face.visualFocus
+    }
 
     Avatar {
         anchors.fill: parent

@@ -68,6 +68,7 @@ Sheet {
                     kind: PushButton.Quiet
                     text: qsTr("Remove it")
                     visible: sheet.picture !== "none"
+                    anchors.left: parent.left
                     enabled: !sheet.library.saving
                     onClicked: sheet.picture = "none"
                 }
@@ -90,6 +91,7 @@ Sheet {
 
             PlainText {
                 text: qsTr("About you")
+                width: parent.width
                 color: Theme.quiet
                 font.pixelSize: Theme.smallText
                 font.weight: Theme.strong

@@ -28,6 +28,7 @@ Item {
         Avatar {
             source: head.profile.picture
             width: Theme.bigAvatar
+            anchors.left: parent.left
         }
         PlainText {
             text: head.profile.name
@@ -73,6 +74,7 @@ Item {
             iconName: "edit"
             text: qsTr("Edit your profile")
             visible: head.profile.isMe
+            anchors.left: parent.left
             onClicked: head.editAsked()
         }
         PushButton {
@@ -80,9 +82,11 @@ Item {
             iconName: "mute"
             text: head.muted ? qsTr("Unmute") : qsTr("Mute")
             visible: !head.profile.isMe
+            anchors.left: parent.left
             onClicked: head.muteAsked()
         }
         ProfileTabs {
+            width: parent.width
             profile: head.profile
         }
         ProfileAbout {

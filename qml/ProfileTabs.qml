@@ -17,13 +17,12 @@ Row {
         model: [{ tab: ProfileModel.Posts, text: qsTr("Posts") }, { tab: ProfileModel.Replies, text: qsTr("Replies") },
                 { tab: ProfileModel.Media, text: qsTr("Media") }, { tab: ProfileModel.About, text: qsTr("About") }]
 
-        Chip {
+        ChoiceChip {
             required property var modelData
 
             objectName: "profileTab" + modelData.tab
             text: modelData.text
-            exclusive: true
-            checked: tabs.profile.tab === modelData.tab
+            on: tabs.profile.tab === modelData.tab
             onClicked: tabs.profile.tab = modelData.tab
         }
     }

@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 
 // Another post inside a post. Always as high as its heading and two lines: what comes late moves nothing.
-Basic.AbstractButton {
+Pressable {
     id: quote
 
     required property var card // see quoteCard() in the models
@@ -14,14 +13,9 @@ Basic.AbstractButton {
     signal asked(string postId)
 
     implicitHeight: 2 * Theme.space3 + Theme.tinyAvatar + Theme.space1 + 2 * lineHeight
-    hoverEnabled: true
     enabled: here
     focusPolicy: reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
     text: here ? qsTr("Quoted: %1. %2").arg(card.authorName).arg(card.text) : words.text
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Keys.onReturnPressed: clicked()
-    Keys.onEnterPressed: clicked()
     onClicked: asked(card.postId)
 
     background: Rectangle {
@@ -45,8 +39,11 @@ Basic.AbstractButton {
             source: quote.here ? quote.card.authorPicture : ""
             visible: quote.here
             width: Theme.tinyAvatar
-            x: Theme.space3
             y: Theme.space3
+            anchors {
+                left: parent.left
+                leftMargin: Theme.space3
+            }
         }
         PlainText {
             id: name
@@ -56,7 +53,7 @@ Basic.AbstractButton {
             font.pixelSize: Theme.smallText
             elide: Text.ElideRight
             maximumLineCount: 1
-            width: Math.min(implicitWidth, parent.width - x - time.width - Theme.space5)
+            width: Math.min(implicitWidth, parent.width - Theme.space3 - picture.width - time.width - 2 * Theme.space2 - Theme.space3)
             anchors {
                 left: picture.right
                 leftMargin: Theme.space2

@@ -18,19 +18,18 @@ Flow {
         objectName: "mediaChip"
         text: qsTr("With media")
         iconName: "picture"
-        checkable: true
-        checked: filters.search.withMedia
-        onClicked: filters.search.withMedia = checked
+        toggles: true
+        on: filters.search.withMedia
+        onClicked: filters.search.withMedia = !filters.search.withMedia
     }
     Repeater {
         model: filters.spans
 
-        Chip {
+        ChoiceChip {
             required property var modelData
 
             text: modelData.text
-            exclusive: true
-            checked: filters.search.days === modelData.days
+            on: filters.search.days === modelData.days
             onClicked: filters.search.days = modelData.days
         }
     }

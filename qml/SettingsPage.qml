@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 import Feed.Models
 
@@ -36,12 +35,12 @@ FocusScope {
         id: toKeys
 
         interval: 0 // once the page is laid out
-        onTriggered: (view.contentItem as Flickable).contentY = keys.y
+        onTriggered: view.contentY = Math.min(keys.y, view.contentHeight - view.height)
     }
-    Basic.ScrollView {
+    Scroller {
         id: view
 
-        contentWidth: availableWidth
+        contentHeight: body.height
         anchors {
             top: header.bottom
             bottom: parent.bottom
@@ -50,8 +49,10 @@ FocusScope {
         }
 
         FocusScope {
+            id: body
+
             width: parent.width
-            implicitHeight: column.implicitHeight + 2 * Theme.space5
+            height: column.implicitHeight + 2 * Theme.space5
 
             Column {
                 id: column
@@ -140,6 +141,7 @@ FocusScope {
                     PushButton {
                         objectName: "leaveButton"
                         text: qsTr("Leave this community…")
+                        anchors.left: parent.left
                         onClicked: leave.open()
                     }
                 }

@@ -20,8 +20,11 @@ Rectangle {
 
         symbol: "warning"
         color: Theme.warningInk
-        x: Theme.space3
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            leftMargin: Theme.space3
+            verticalCenter: parent.verticalCenter
+        }
     }
     PlainText {
         id: words

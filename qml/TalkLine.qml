@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 
 // One line of what is talked about: a person or a conversation, and a number.
-Basic.AbstractButton {
+Pressable {
     id: line
 
     property string picture
@@ -15,11 +14,7 @@ Basic.AbstractButton {
     }
 
     implicitHeight: Math.max(words.implicitHeight, avatar.visible ? avatar.height : 0) + 2 * Theme.space2
-    hoverEnabled: true
-    Accessible.role: Accessible.Button
     Accessible.name: said(title) + said(text) + said(note)
-    Keys.onReturnPressed: line.clicked()
-    Keys.onEnterPressed: line.clicked()
 
     Avatar {
         id: avatar
@@ -27,14 +22,21 @@ Basic.AbstractButton {
         source: line.picture
         visible: source !== ""
         width: Theme.smallAvatar
-        anchors.verticalCenter: parent.verticalCenter
+        anchors {
+            left: parent.left
+            verticalCenter: parent.verticalCenter
+        }
     }
     Column {
         id: words
 
-        x: avatar.visible ? avatar.width + Theme.space3 : 0
-        anchors.verticalCenter: parent.verticalCenter
-        width: parent.width - x - (count.visible ? count.width + Theme.space2 : 0)
+        anchors {
+            left: parent.left
+            leftMargin: avatar.visible ? avatar.width + Theme.space3 : 0
+            right: count.visible ? count.left : parent.right
+            rightMargin: count.visible ? Theme.space2 : 0
+            verticalCenter: parent.verticalCenter
+        }
 
         PlainText {
             text: line.title

@@ -18,6 +18,7 @@ Column {
 
     PlainText {
         text: qsTr("Talked about")
+        width: parent.width
         font.weight: Theme.strong
         Accessible.role: Accessible.Heading
         Accessible.name: text

@@ -24,7 +24,10 @@ Item {
         Rectangle {
             required property int index
 
-            x: lines.place(index)
+            anchors {
+                left: parent ? parent.left : undefined
+                leftMargin: lines.place(index)
+            }
             width: Theme.ring
             height: lines.height
             color: Theme.hairline
@@ -32,14 +35,20 @@ Item {
     }
     Rectangle {
         visible: lines.fromAbove
-        x: lines.own
+        anchors {
+            left: parent.left
+            leftMargin: lines.own
+        }
         width: Theme.ring
         height: lines.faceTop - Theme.ring
         color: Theme.hairline
     }
     Rectangle {
         visible: lines.goesOn
-        x: lines.own
+        anchors {
+            left: parent.left
+            leftMargin: lines.own
+        }
         y: lines.faceBottom + Theme.ring
         width: Theme.ring
         height: lines.height - y

@@ -50,6 +50,7 @@ Sheet {
                 font.pixelSize: Theme.smallText
             }
             Text {
+                objectName: "versionText"
                 text: version.modelData.styled
                 textFormat: Text.StyledText // made in C++ with every character of others escaped
                 width: parent.width - 2 * Theme.space4

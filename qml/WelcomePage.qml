@@ -38,6 +38,7 @@ FormPage {
     }
     AppMark {
         width: Theme.barHeight
+        anchors.left: parent.left
     }
     Column {
         width: parent.width

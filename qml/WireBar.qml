@@ -54,13 +54,12 @@ Item {
             Repeater {
                 model: [{ side: WireModel.Both, text: qsTr("Both") }, { side: WireModel.Sent, text: qsTr("Sent") }, { side: WireModel.Received, text: qsTr("Received") }]
 
-                Chip {
+                ChoiceChip {
                     required property var modelData
 
                     objectName: "wireSide" + modelData.side
                     text: modelData.text
-                    exclusive: true
-                    checked: bar.wire.side === modelData.side
+                    on: bar.wire.side === modelData.side
                     y: Math.round((sides.height - height) / 2)
                     onClicked: bar.wire.side = modelData.side
                 }

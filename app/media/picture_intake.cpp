@@ -107,7 +107,10 @@ feed::Result<TakenFile> shrunk(const QString &path, TakenFile file, const QStrin
 
 QImage readPictureFile(const QString &path, QSize wanted)
 {
-    QImageReader reader(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || !typeOf(file.peek(32)))
+        return {}; // what else a plugin of this system would read
+    QImageReader reader(&file);
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
     const auto size = reader.size();

@@ -48,6 +48,9 @@ QString LinkModel::text() const
 
 QString LinkModel::detail() const
 {
+    if (m_isDamaged)
+        return tr("Part of the copy of the feed on this computer cannot be read. What you write is safe. Plaza can read "
+                  "the feed from the server again.");
     if (!m_problem.isEmpty())
         return m_problem;
     const bool isDown = phase() == Waiting || phase() == Stopped;
@@ -84,6 +87,12 @@ void LinkModel::setClockOff(bool off)
         return;
     m_isClockOff = off;
     Q_EMIT changed();
+}
+
+void LinkModel::setDamaged(bool damaged)
+{
+    if (std::exchange(m_isDamaged, damaged) != damaged)
+        Q_EMIT changed();
 }
 
 void LinkModel::setProblem(const QString &sentence)

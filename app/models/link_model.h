@@ -24,6 +24,7 @@ class LinkModel : public QObject
     Q_PROPERTY(QString detail READ detail NOTIFY changed)
     Q_PROPERTY(int retryInSeconds READ retryInSeconds NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
+    Q_PROPERTY(bool damaged READ isDamaged NOTIFY changed)
 
 public:
     enum Phase { Idle, Connecting, SigningIn, CatchingUp, Live, Waiting, Stopped };
@@ -42,6 +43,10 @@ public:
     /// New posts arrive.
     bool isOnline() const { return m_state.phase == LinkState::Phase::Live; }
 
+    /// The copy of the feed on this computer is damaged; rebuild() reads it anew.
+    bool isDamaged() const { return m_isDamaged; }
+
+    Q_INVOKABLE void rebuild() { Q_EMIT rebuildRequested(); }
     Q_INVOKABLE void reconnectNow() { Q_EMIT reconnectRequested(); }
 
     void setState(const LinkState &state);
@@ -49,15 +54,18 @@ public:
     void setClockOff(bool off);
     /// What keeps this computer from its part, before all else; "" = nothing. Over when all is live again.
     void setProblem(const QString &sentence);
+    void setDamaged(bool damaged);
 
 Q_SIGNALS:
     void changed();
     void reconnectRequested();
+    void rebuildRequested();
 
 private:
     ClockMs m_clock;
     LinkState m_state;
     bool m_isClockOff = false;
+    bool m_isDamaged = false;
     QString m_problem;
     QTimer m_second;
 };

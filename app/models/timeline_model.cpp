@@ -51,6 +51,7 @@ void TimelineModel::tellInTime()
         return;
     m_isTold = true;
     Q_EMIT pendingCountChanged();
+    Q_EMIT newsCame(held());
     if (m_atTop)
         showPending();
 }
@@ -82,8 +83,18 @@ void TimelineModel::add(const std::vector<feed::Event> &events)
         else if (belongs(event) && !feed().mutes().hides(event))
             (isToBeHeld(event) ? later : now).push_back(event);
     }
+    const auto onTop = std::ranges::count_if(now, [this](const auto &event) { return isNews(event); });
+    const int before = pendingCount();
     hold(later);
+    const auto news = onTop + std::max(0, pendingCount() - before);
     merge(now);
+    if (news > 0)
+        Q_EMIT newsCame(static_cast<int>(news));
+}
+
+bool TimelineModel::isNews(const feed::Event &event) const
+{
+    return event.pubkey != feed().me() && !isLoading() && (count() == 0 || isAboveWindow(event));
 }
 
 bool TimelineModel::isToBeHeld(const feed::Event &event) const

@@ -60,6 +60,8 @@ public:
 Q_SIGNALS:
     void pendingCountChanged();
     void placeFound();
+    /// So many posts of others came in on top, or wait behind the pill: for those who cannot see either.
+    void newsCame(int posts);
     /// A post written here is in its row; the view goes to it.
     void ownPostInserted();
 
@@ -80,6 +82,7 @@ private:
     void add(const std::vector<feed::Event> &events);
     void addOwn(const feed::Event &event);
     bool isToBeHeld(const feed::Event &event) const;
+    bool isNews(const feed::Event &event) const;
     void hold(const std::vector<feed::Event> &events);
     void show(std::vector<feed::Event> events, bool isComplete);
     void setHeld(std::vector<feed::Event> held, int inStore);

@@ -116,6 +116,9 @@ void Application::joinModelsToSync()
     connect(&m_sync, &FeedSync::infoChanged, this, &Application::noteInfo);
     connect(&m_sync, &FeedSync::clockSkewFound, this, &Application::onClockSkew);
     connect(&m_sync, &FeedSync::storeFailed, this, &Application::onStoreFailed);
+    connect(&m_sync, &FeedSync::storeMended, this, &Application::onStoreMended);
+    connect(&m_sync, &FeedSync::storeDamaged, this, [this] { m_session.link()->setDamaged(true); });
+    connect(m_session.link(), &LinkModel::rebuildRequested, this, &Application::rebuild);
 }
 
 // Said in the banner, which is there while there is no connection, and as a notice for when there is one.
@@ -131,9 +134,25 @@ void Application::onStoreFailed(const feed::Error &error)
 {
     const auto sentence = error.code == feed::Code::NewerSchema
         ? errorText(error.code, ErrorPlace::Connection)
-        : tr("Plaza cannot keep anything on this disk. Make room, then start Plaza again.");
+        : tr("Plaza cannot keep anything on this disk. Make room and see that you may write there, then start Plaza again.");
     m_session.link()->setProblem(sentence);
     m_session.setNotice(sentence);
+}
+
+void Application::onStoreMended(bool isOwn)
+{
+    m_session.setNotice(
+        isOwn ? tr("Plaza's files on this computer were damaged. The feed is being read from the server again; look "
+                   "whether your drafts are complete.")
+              : tr("The copy of the feed on this computer was damaged. It is being read from the server again."));
+}
+
+void Application::rebuild()
+{
+    if (!m_account || !m_isSignedIn)
+        return;
+    m_session.link()->setDamaged(false);
+    m_sync.rebuild(*m_account);
 }
 
 void Application::joinSessionToFlow()

@@ -67,6 +67,8 @@ private:
     void onJoinFailed(const feed::Error &error);
     void onClockSkew(qint64 seconds);
     void onStoreFailed(const feed::Error &error);
+    void onStoreMended(bool isOwn);
+    void rebuild();
     void noteInfo(const feed::protocol::RelayInfo &info);
     void reconnect();
     void leave();

@@ -63,6 +63,7 @@ void Trace::frameShown()
         std::fprintf(stderr, "trace first-frame %lld\n", ms);
     if (m_hasRows && !std::exchange(m_hadPostFrame, true))
         std::fprintf(stderr, "trace first-post-frame %lld\n", ms);
+    std::fprintf(stderr, "trace frame %lld\n", static_cast<long long>(unixMicroseconds()));
 }
 
 void Trace::watch(const QAbstractItemModel &feed)

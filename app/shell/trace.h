@@ -12,6 +12,7 @@ namespace plaza::app {
 ///
 ///   trace first-frame <ms>          first frame on screen, since main() began
 ///   trace first-post-frame <ms>     first frame after the feed had a row
+///   trace frame <unix µs>           a frame is on screen
 ///   trace row <postId> <unix µs>    a row was inserted into the feed
 ///   trace rss <kB>                  resident memory, every two seconds (Linux)
 ///

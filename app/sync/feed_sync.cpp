@@ -104,6 +104,8 @@ void FeedSync::announce()
     connect(m_store, &LocalStore::settled, this, &FeedSync::onSettled);
     connect(m_store, &LocalStore::writeFailed, this,
             [this](int, const feed::Error &error) { Q_EMIT storeFailed(error); });
+    connect(m_store, &LocalStore::mended, this, [this](int, bool isOwn) { Q_EMIT storeMended(isOwn); });
+    connect(m_store, &LocalStore::damaged, this, [this] { Q_EMIT storeDamaged(); });
     connect(m_reachability, &Reachability::networkReturned, m_feedLink, &FeedLink::recover);
 }
 
@@ -180,6 +182,16 @@ void FeedSync::stop()
 {
     m_start.reset();
     ask(m_feedLink, [link = m_feedLink] { link->end(); });
+}
+
+void FeedSync::rebuild(const Account &account)
+{
+    if (!m_key)
+        return;
+    stop();
+    m_openId.clear();
+    ask(m_store, [store = m_store, folder = QDir(m_options.folder).filePath(account.id)] { store->dropCopy(folder); });
+    start(account, m_key->clone());
 }
 
 void FeedSync::reconnectNow()

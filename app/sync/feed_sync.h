@@ -65,6 +65,9 @@ public:
 
     /// Disconnects. The store stays open; publish() goes on queueing.
     void stop();
+    /// Forgets the account's copy of the server's events and reads it anew. Drafts, and what waits, stay. Only after
+    /// start().
+    void rebuild(const Account &account);
 
     const LinkState &link() const { return m_link; }
 
@@ -106,6 +109,11 @@ Q_SIGNALS:
     void clockSkewFound(qint64 seconds);
     /// Nothing can be kept here (NewerSchema, Unavailable): the disk, or a newer Plaza's files.
     void storeFailed(const feed::Error &error);
+    /// Damaged files were replaced; the feed is read from the server again. isOwn: drafts and what waits were in one of
+    /// them, and are here as far as they could be read.
+    void storeMended(bool isOwn);
+    /// Part of the copy of the server's events cannot be read; rebuild() would help.
+    void storeDamaged();
 
 private:
     /// What start() was asked while the store was still being opened.

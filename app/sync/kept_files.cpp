@@ -1,5 +1,6 @@
 #include "app/sync/kept_files.h"
 
+#include "app/sync/salvage.h"
 #include "app/sync/subscriptions.h"
 
 #include <QDir>
@@ -42,10 +43,10 @@ Result<std::unique_ptr<KeptFiles>> KeptFiles::open(const QString &folder, const 
     const QDir dir(folder);
     if (!dir.mkpath(QStringLiteral(".")))
         return feed::fail(Code::Unavailable, "cannot make " + folder.toUtf8());
-    auto events = openStore(dir.filePath(QStringLiteral("events.sqlite")));
+    auto events = openStore(dir.filePath(QLatin1StringView(EventsFile)));
     if (!events)
         return events.error();
-    auto database = Database::open(dir.filePath(QStringLiteral("app.sqlite")), Database::Mode::ReadWriteFull);
+    auto database = Database::open(dir.filePath(QLatin1StringView(OwnFile)), Database::Mode::ReadWriteFull);
     if (!database)
         return database.error();
     std::unique_ptr<KeptFiles> files(new KeptFiles(std::move(*events), std::move(*database)));
@@ -71,6 +72,7 @@ std::vector<feed::Event> KeptFiles::query(const std::vector<feed::Filter> &filte
         const auto rows = m_events->query(filter, PageEvents, now);
         if (!rows) {
             qCWarning(log) << "query:" << rows.error().detail;
+            m_hasFailed = true;
             continue;
         }
         for (const auto &row : *rows) {

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace plaza::app {
 
@@ -33,6 +34,8 @@ public:
 
     /// Stored events that match any filter, newest first, each id once. What cannot be read is left out.
     std::vector<feed::Event> query(const std::vector<feed::Filter> &filters, qint64 now);
+    /// A query has failed since this was last asked.
+    bool takeFailure() { return std::exchange(m_hasFailed, false); }
 
 private:
     KeptFiles(std::unique_ptr<feed::store::EventStore> events,
@@ -42,6 +45,7 @@ private:
     std::unique_ptr<feed::store::EventStore> m_events;
     std::unique_ptr<feed::store::Database> m_database; ///< outlives the tables below
     EventWriter m_writer;
+    bool m_hasFailed = false;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Drafts> m_drafts;
     std::unique_ptr<Marks> m_marks;

@@ -63,13 +63,44 @@ void LocalStore::open(int account, const QString &folder)
     m_account = account;
     m_arrived.clear();
     m_authority.reset();
-    auto files = KeptFiles::open(folder, m_openStore);
+    m_folder = folder;
+    m_hasLooked = false;
+    Damage damage;
+    auto files = openFiles(damage);
     if (!files)
         return Q_EMIT openFailed(account, files.error());
     m_files = std::move(*files);
+    if (damage.own)
+        salvage(folder, m_files->outbox(), m_files->drafts());
     joinCourier();
     const auto isClosed = m_files->marks().get(Mark::ClosedServer);
     Q_EMIT opened(account, position(), isClosed ? std::optional(*isClosed != 0) : std::nullopt);
+    if (damage.isAny())
+        Q_EMIT mended(account, damage.own);
+}
+
+feed::Result<std::unique_ptr<KeptFiles>> LocalStore::openFiles(Damage &damage)
+{
+    auto files = KeptFiles::open(m_folder, m_openStore);
+    if (files || files.error().code != feed::Code::Unavailable)
+        return files;
+    damage = damageOf(m_folder);
+    qCWarning(log) << "not opened:" << files.error().detail;
+    return damage.isAny() && setAside(m_folder, damage) ? KeptFiles::open(m_folder, m_openStore) : std::move(files);
+}
+
+void LocalStore::dropCopy(const QString &folder)
+{
+    close();
+    if (!setAside(folder, {.events = true}))
+        qCWarning(log) << "the copy could not be put aside";
+}
+
+/// Once: it reads the whole file.
+void LocalStore::lookForDamage()
+{
+    if (!std::exchange(m_hasLooked, true) && damageOf(m_folder).events)
+        Q_EMIT damaged(m_account);
 }
 
 /// A position without events would hide them all: somebody has thrown the copy away, as one may.
@@ -90,7 +121,12 @@ void LocalStore::joinCourier()
 
 std::vector<feed::Event> LocalStore::query(const std::vector<feed::Filter> &filters)
 {
-    return m_files ? m_files->query(filters, now()) : std::vector<feed::Event>();
+    if (!m_files)
+        return {};
+    auto found = m_files->query(filters, now());
+    if (m_files->takeFailure())
+        lookForDamage();
+    return found;
 }
 
 std::vector<feed::Event> LocalStore::queryAll(const std::vector<feed::Filter> &filters)
@@ -299,6 +335,7 @@ void LocalStore::write(const std::vector<feed::Event> &events)
     if (!fresh) {
         m_hasLost = true;
         m_arrived.clear();
+        lookForDamage();
         return Q_EMIT writeFailed(m_account, fresh.error(), position());
     }
     obey(*fresh);

@@ -3,6 +3,7 @@
 #include "app/state/delivery.h"
 #include "app/sync/courier.h"
 #include "app/sync/kept_files.h"
+#include "app/sync/salvage.h"
 #include "app/sync/set_comparison.h"
 #include "feed/inbox.h"
 
@@ -41,7 +42,10 @@ public:
 
     feed::Inbox<Arrived> &inbox() { return m_inbox; }
 
+    /// Damaged files are put aside (salvage.h) and made anew; `mended` follows `opened` then.
     void open(int account, const QString &folder);
+    /// Closes, and forgets the copy of the server's events in that folder, so that open() begins with none.
+    void dropCopy(const QString &folder);
 
     std::vector<feed::Event> query(const std::vector<feed::Filter> &filters);
     /// As query(), after everything that has arrived is committed.
@@ -71,6 +75,10 @@ Q_SIGNALS:
     void openFailed(int account, const feed::Error &error);
     /// What arrived could not be kept and has to be read again, from `position` on.
     void writeFailed(int account, const feed::Error &error, std::optional<qint64> position);
+    /// Files could not be read any more, and new ones took their place. isOwn: those with drafts and what waits too.
+    void mended(int account, bool isOwn);
+    /// The copy of the server's events is open, but not all of it can be read. Said once.
+    void damaged(int account);
     void settled(int account, std::optional<qint64> position);
     /// What is known from `since` (created_at) on; null when it cannot be told.
     void listed(int account, plaza::app::SetComparison::Known known, qint64 since);
@@ -80,6 +88,8 @@ Q_SIGNALS:
 
 private:
     void close();
+    feed::Result<std::unique_ptr<KeptFiles>> openFiles(Damage &damage);
+    void lookForDamage();
     void joinCourier();
     void gather();
     void drain();
@@ -100,6 +110,8 @@ private:
     feed::Inbox<Arrived> m_inbox;
     std::deque<feed::Event> m_arrived; ///< of this account, not yet written
     int m_account = 0;
+    QString m_folder;
+    bool m_hasLooked = false; ///< for damage, since open()
     bool m_hasLost = false; ///< a write failed since the last sign-in: positions are not to be trusted
     std::optional<feed::PublicKey> m_authority;
     std::unique_ptr<KeptFiles> m_files;

@@ -21,6 +21,22 @@ double scoreOf(double bm25, qint64 createdAt, qint64 now)
     return -bm25 * (1.0 + 0.5 * std::exp2(-age / HalfLife));
 }
 
+template<class Value>
+bool isAmong(const Value &value, const std::optional<std::vector<Value>> &wanted)
+{
+    return !wanted || std::ranges::find(*wanted, value) != wanted->end();
+}
+
+bool mayMatch(const Statement &row, const Filter &filter)
+{
+    const qint64 createdAt = row.integer(2);
+    if (createdAt < filter.since.value_or(createdAt) || createdAt > filter.until.value_or(createdAt)
+        || !isAmong(static_cast<int>(row.integer(3)), filter.kinds))
+        return false;
+    const auto author = filter.authors ? PublicKey::fromRaw(row.blob(4)) : std::nullopt;
+    return !author || isAmong(*author, filter.authors);
+}
+
 } // namespace
 
 Search::Search(Database &database, Statements &statements, EventQueries &queries)
@@ -31,52 +47,44 @@ Search::Search(Database &database, Statements &statements, EventQueries &queries
 
 Result<std::vector<StoredEvent>> Search::find(const Asked &asked, int limit)
 {
-    auto found = inSnapshot(m_database, [&] { return hits(asked); });
-    if (!found)
-        return found.error();
-    std::ranges::stable_sort(*found, std::ranges::greater(), &Hit::score);
-    std::vector<StoredEvent> events;
-    for (Hit &hit : *found) {
-        if (std::ssize(events) >= limit)
-            break;
-        events.push_back(std::move(hit.event));
-    }
-    return events;
+    return inSnapshot(m_database, [&] { return best(asked, limit); });
 }
 
 Result<qint64> Search::count(const Asked &asked)
 {
-    const auto found = inSnapshot(m_database, [&] { return hits(asked); });
+    const auto found = find(asked, MaxExamined);
     if (!found)
         return found.error();
     return std::ssize(*found);
 }
 
-Result<std::vector<Search::Hit>> Search::hits(const Asked &asked)
+Result<std::vector<StoredEvent>> Search::best(const Asked &asked, int limit)
 {
     const auto terms = readSearch(asked.filter.search.value_or(QByteArray()));
-    const auto filter = rest(asked.filter, terms, asked);
+    const auto filter = rest(asked.filter, terms, asked.now);
     if (!filter)
         return filter.error();
-    if (!terms.match.isEmpty())
-        return matches(terms.match, *filter, asked);
-    if (terms.authors.empty() && terms.names.empty())
-        return std::vector<Hit>(); // nothing that could be found by
+    const Asked narrowed {*filter, asked.now, asked.admit};
+    if (terms.match.isEmpty() && terms.authors.empty() && terms.names.empty())
+        return std::vector<StoredEvent>(); // nothing that could be found by
+    if (terms.match.isEmpty())
+        return ofAuthors(narrowed, limit);
+    const auto hits = matches(terms.match, *filter, asked.now);
+    if (!hits)
+        return hits.error();
+    return load(*hits, narrowed, limit);
+}
+
+Result<std::vector<StoredEvent>> Search::ofAuthors(const Asked &asked, int limit)
+{
     const auto admit = [&](const StoredEvent &stored) {
         const auto event = eventOfRow(stored.json);
         return event && searchText(*event) && (!asked.admit || asked.admit(stored));
     };
-    auto events = m_queries.collect(*filter, MaxExamined, asked.now, admit);
-    if (!events)
-        return events.error();
-    std::vector<Hit> hits;
-    for (StoredEvent &event : *events) // newest first, and stays so
-        hits.push_back({std::move(event), 0});
-    return hits;
+    return m_queries.collect(asked.filter, limit, asked.now, admit);
 }
 
-Result<std::vector<Search::Hit>> Search::matches(const QByteArray &expression, const Filter &filter,
-                                                 const Asked &asked)
+Result<std::vector<Search::Hit>> Search::matches(const QByteArray &expression, const Filter &filter, qint64 now)
 {
     auto &select = m_statements[Sql::SearchRows];
     const ResetAtEnd reset(select);
@@ -88,20 +96,30 @@ Result<std::vector<Search::Hit>> Search::matches(const QByteArray &expression, c
             return row.error();
         if (!*row)
             break;
-        const auto stored = m_queries.bySeq(select.integer(0), asked.now);
-        if (!stored)
-            return stored.error();
-        if (!*stored)
-            continue;
-        const auto event = eventOfRow((*stored)->json);
-        if (!event || !filter.matches(*event) || (asked.admit && !asked.admit(**stored)))
-            continue;
-        hits.push_back({std::move(**stored), scoreOf(select.real(1), event->createdAt, asked.now)});
+        if (mayMatch(select, filter))
+            hits.push_back({select.integer(0), scoreOf(select.real(1), select.integer(2), now)});
     }
+    std::ranges::stable_sort(hits, std::ranges::greater(), &Hit::score);
     return hits;
 }
 
-Result<Filter> Search::rest(Filter filter, const SearchTerms &terms, const Asked &asked)
+Result<std::vector<StoredEvent>> Search::load(const std::vector<Hit> &hits, const Asked &asked, int limit)
+{
+    std::vector<StoredEvent> events;
+    for (const Hit &hit : hits) {
+        if (std::ssize(events) >= limit)
+            break;
+        auto stored = m_queries.bySeq(hit.seq, asked.now);
+        if (!stored)
+            return stored.error();
+        const auto event = *stored ? eventOfRow((*stored)->json) : std::nullopt;
+        if (event && asked.filter.matches(*event) && (!asked.admit || asked.admit(**stored)))
+            events.push_back(std::move(**stored));
+    }
+    return events;
+}
+
+Result<Filter> Search::rest(Filter filter, const SearchTerms &terms, qint64 now)
 {
     filter.search.reset();
     filter.limit.reset();
@@ -109,7 +127,7 @@ Result<Filter> Search::rest(Filter filter, const SearchTerms &terms, const Asked
         return filter;
     std::vector<PublicKey> authors = terms.authors;
     for (const QString &name : terms.names) {
-        const auto named = authorsNamed(name, asked.now);
+        const auto named = authorsNamed(name, now);
         if (!named)
             return named.error();
         authors.insert(authors.end(), named->begin(), named->end());
@@ -130,11 +148,14 @@ Result<std::vector<PublicKey>> Search::authorsNamed(const QString &name, qint64 
         return authors;
     const Filter profiles {.kinds = {{kinds::Profile}}};
     const Admit anyone;
-    const auto found = matches(terms.match, profiles, {profiles, now, anyone});
+    const auto hits = matches(terms.match, profiles, now);
+    if (!hits)
+        return hits.error();
+    const auto found = load(*hits, {profiles, now, anyone}, MaxExamined);
     if (!found)
         return found.error();
-    for (const Hit &hit : *found) {
-        const auto event = eventOfRow(hit.event.json);
+    for (const StoredEvent &stored : *found) {
+        const auto event = eventOfRow(stored.json);
         if (event && foldedNameOf(*event) == name && std::ssize(authors) < MostNamesakes)
             authors.push_back(event->pubkey);
     }

@@ -30,13 +30,18 @@ public:
 
 private:
     struct Hit {
-        StoredEvent event;
+        Seq seq = 0;
         double score = 0; ///< the higher, the better
     };
-    Result<std::vector<Hit>> hits(const Asked &asked);
-    Result<std::vector<Hit>> matches(const QByteArray &expression, const Filter &filter, const Asked &asked);
+    Result<std::vector<StoredEvent>> best(const Asked &asked, int limit);
+    /// What is found by its author alone, newest first.
+    Result<std::vector<StoredEvent>> ofAuthors(const Asked &asked, int limit);
+    /// The most relevant first. Only what the row says of an event is compared with the filter: reading thousands of
+    /// events to show a few costs too much.
+    Result<std::vector<Hit>> matches(const QByteArray &expression, const Filter &filter, qint64 now);
+    Result<std::vector<StoredEvent>> load(const std::vector<Hit> &hits, const Asked &asked, int limit);
     /// The filter without its words, its authors narrowed by `from:`.
-    Result<Filter> rest(Filter filter, const SearchTerms &terms, const Asked &asked);
+    Result<Filter> rest(Filter filter, const SearchTerms &terms, qint64 now);
     Result<std::vector<PublicKey>> authorsNamed(const QString &name, qint64 now);
 
     Database &m_database;

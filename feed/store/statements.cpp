@@ -90,8 +90,9 @@ constexpr const char *Bury = R"(
 INSERT INTO tombstone(target, author, until) VALUES (?1, ?2, ?3)
 ON CONFLICT(target, author) DO UPDATE SET until = max(until, excluded.until))";
 
-constexpr const char *SearchRows =
-    "SELECT rowid, bm25(search) FROM search WHERE search MATCH ?1 ORDER BY rowid DESC";
+constexpr const char *SearchRows = R"(
+SELECT search.rowid, bm25(search), created_at, kind, pubkey FROM search JOIN event ON event.seq = search.rowid
+WHERE search MATCH ?1 ORDER BY search.rowid DESC)";
 constexpr const char *InsertWords = "INSERT INTO search(rowid, text) VALUES (?1, ?2)";
 // A table without content must be told what it forgets.
 constexpr const char *DeleteWords = "INSERT INTO search(search, rowid, text) VALUES ('delete', ?1, ?2)";

@@ -37,7 +37,7 @@ enum class Sql {
     DeleteEvent,
     DeleteTag,
     Bury,
-    // Search: ?1 an expression; rows: seq, bm25 (the lower, the better), newest first
+    // Search: ?1 an expression; rows: seq, bm25 (the lower, the better), created_at, kind, pubkey; newest first
     SearchRows,
     InsertWords,
     DeleteWords,

@@ -1,4 +1,5 @@
 import QtQuick
+import Feed.Theme
 
 // The application's own sign.
 Image {

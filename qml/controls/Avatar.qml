@@ -1,4 +1,5 @@
 import QtQuick
+import Feed.Theme
 
 // A person's round picture. The source is already round; until it is there, a still disc keeps its place.
 Item {

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Controls.Basic as Basic
 import QtQuick.Templates as T
+import Feed.Theme
 
 // Asks once before something that cannot be taken back. Enter does not confirm by accident: the safe button has the focus.
 Basic.Popup {

@@ -1,4 +1,5 @@
 import QtQuick
+import Feed.Theme
 
 // What to say where there is nothing: an icon, a sentence, and what one could do.
 Column {

@@ -1,4 +1,5 @@
 import QtQuick
+import Feed.Theme
 
 // A sentence that says what went wrong and what to do, next to where it went wrong. Takes no room when there is none.
 Row {
@@ -9,7 +10,7 @@ Row {
     visible: text !== ""
     spacing: Theme.space2
     topPadding: Theme.space1
-    Accessible.role: Accessible.AlertMessage
+    Accessible.role: Accessible.Notification
     Accessible.name: text
 
     Icon {

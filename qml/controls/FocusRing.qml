@@ -1,4 +1,5 @@
 import QtQuick
+import Feed.Theme
 
 // Shows where the keyboard is. Lies on top of what it marks and takes no clicks.
 Rectangle {

@@ -1,4 +1,5 @@
 import QtQuick
+import Feed.Theme
 
 // The thinnest line there is between two things.
 Rectangle {

@@ -1,8 +1,9 @@
 import QtQuick
 import QtQuick.Controls.Basic as Basic
+import Feed.Theme
 
 // A button that is only an icon, and perhaps a number beside it. `text` is its name for tooltip and screen reader.
-Basic.AbstractButton {
+Pressable {
     id: button
 
     property string iconName
@@ -12,14 +13,7 @@ Basic.AbstractButton {
 
     implicitHeight: Theme.smallControl
     implicitWidth: Math.max(Theme.smallControl, content.implicitWidth + 2 * Theme.space2)
-    hoverEnabled: true
-    opacity: enabled ? 1 : 0.5
-    Accessible.role: checkable ? Accessible.CheckBox : Accessible.Button
-    Accessible.name: text
-    Accessible.checkable: checkable
-    Accessible.checked: checked
-    Keys.onReturnPressed: button.clicked()
-    Keys.onEnterPressed: button.clicked()
+    opacity: enabled ? 1 : Theme.dimmed
 
     Basic.ToolTip.text: text
     Basic.ToolTip.delay: Theme.tipDelay

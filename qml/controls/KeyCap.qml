@@ -1,4 +1,5 @@
 import QtQuick
+import Feed.Theme
 
 // A key, as it looks on a keyboard.
 Rectangle {

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic as Basic
+import Feed.Theme
 
 // One line to fill in: its label above, what is wrong with it below. The error's place costs nothing while it is empty.
 FocusScope {
@@ -14,6 +15,8 @@ FocusScope {
     property string error
     property string iconName
     property bool labelShown: true
+    readonly property bool mirrored: LayoutMirroring.enabled
+    readonly property int iconSide: iconName === "" ? Theme.space3 : Theme.space3 + Theme.icon + Theme.space2
 
     signal accepted
     signal edited
@@ -51,8 +54,8 @@ FocusScope {
             selectedTextColor: Theme.accentInk
             selectByMouse: true
             font.pixelSize: Theme.bodyText
-            leftPadding: field.iconName === "" ? Theme.space3 : Theme.space3 + Theme.icon + Theme.space2
-            rightPadding: Theme.space3
+            leftPadding: field.mirrored ? Theme.space3 : field.iconSide
+            rightPadding: field.mirrored ? field.iconSide : Theme.space3
             verticalAlignment: TextInput.AlignVCenter
             Accessible.role: Accessible.EditableText
             Accessible.name: field.label
@@ -71,8 +74,11 @@ FocusScope {
                 Icon {
                     symbol: field.iconName
                     visible: symbol !== ""
-                    x: Theme.space3
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors {
+                        left: parent.left
+                        leftMargin: Theme.space3
+                        verticalCenter: parent.verticalCenter
+                    }
                 }
             }
         }

@@ -1,8 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic as Basic
+import Feed.Theme
 
 // A button with words. `Primary` is the one thing to do on a page; `Plain` is beside it; `Quiet` is a link in the text's flow.
-Basic.AbstractButton {
+Pressable {
     id: button
 
     enum Kind {
@@ -25,12 +25,7 @@ Basic.AbstractButton {
     implicitHeight: Theme.control
     implicitWidth: words.implicitWidth + (mark.visible ? mark.width + Theme.space2 : 0)
                    + 2 * (kind === PushButton.Quiet ? Theme.space3 : Theme.space4)
-    hoverEnabled: true
-    opacity: enabled || filled ? 1 : 0.55
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Keys.onReturnPressed: button.clicked()
-    Keys.onEnterPressed: button.clicked()
+    opacity: enabled || filled ? 1 : Theme.dimmed
 
     Row {
         anchors.centerIn: parent

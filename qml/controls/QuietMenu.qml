@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic as Basic
+import Feed.Theme
 
 // A small menu in the interface's colours.
 Basic.Menu {

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic as Basic
+import Feed.Theme
 
 // A line of a QuietMenu: an icon and a verb.
 Basic.MenuItem {
@@ -14,6 +15,10 @@ Basic.MenuItem {
     enabled: visible // the arrow keys pass over what is not there
     Accessible.role: Accessible.MenuItem
     Accessible.name: text
+    Accessible.onPressAction: {
+        item.triggered();
+        item.menu.close();
+    }
 
     contentItem: Row {
         leftPadding: Theme.space1

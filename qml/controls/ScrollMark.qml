@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic as Basic
+import Feed.Theme
 
 // Where in a list one is. Thin, and out of the way until used.
 Basic.ScrollBar {
@@ -14,7 +15,7 @@ Basic.ScrollBar {
         implicitWidth: Theme.scrollWidth - 2 * Theme.ring
         radius: width / 2
         color: bar.pressed ? Theme.quiet : Theme.outline
-        opacity: bar.pressed || bar.hovered ? 1 : bar.active ? 0.7 : 0
+        opacity: bar.pressed || bar.hovered ? 1 : bar.active ? Theme.soft : 0
 
         Behavior on opacity {
             NumberAnimation {

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Controls.Basic as Basic
 import QtQuick.Templates as T
+import Feed.Theme
 
 // A card over the dimmed page, with a title. What it holds goes into `content`; Escape closes it.
 Basic.Popup {

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Feed.Theme
 
 // The shape of what will be here soon. Appears only when waiting takes a moment, so that fast answers do not flicker.
 Item {

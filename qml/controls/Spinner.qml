@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Feed.Theme
 
 // Says that something is going on. Three dots that breathe in turn; they stand still with reduced motion.
 Row {
@@ -29,7 +30,7 @@ Row {
             height: width
             radius: width / 2
             color: spinner.ink
-            opacity: Theme.reducedMotion || spinner.step === index ? 1 : 0.4
+            opacity: Theme.reducedMotion || spinner.step === index ? 1 : Theme.faded
 
             Behavior on opacity {
                 NumberAnimation {

@@ -1,12 +1,13 @@
 import QtQuick
 import QtQuick.Controls.Basic as Basic
+import Feed.Theme
 
 // Several lines of text. Grows with what is written up to a limit, then scrolls.
 FocusScope {
     id: box
 
     property alias text: area.text
-    property alias placeholder: area.placeholderText
+    property string placeholder
     readonly property alias cursor: area.cursorPosition
     property string label
     readonly property alias editing: area.activeFocus
@@ -45,8 +46,16 @@ FocusScope {
             submitted();
         else if (undoable && area.length === 0 && event.matches(StandardKey.Undo))
             undoAsked();
-        else if (!suggesting || !suggest(event.key, enter))
+        else if (suggesting && suggest(event.key, enter))
+            return;
+        else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            leave(event.key === Qt.Key_Tab);
+        else
             event.accepted = false;
+    }
+    // A field that takes Tab for a letter keeps those in who have no mouse.
+    function leave(onward: bool) {
+        area.nextItemInFocusChain(onward).forceActiveFocus(onward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
     }
     function suggest(key: int, enter: bool): bool {
         if (key === Qt.Key_Down || key === Qt.Key_Up)
@@ -86,7 +95,6 @@ FocusScope {
             wrapMode: TextEdit.Wrap
             textFormat: TextEdit.PlainText
             color: Theme.text
-            placeholderTextColor: Theme.quiet
             selectionColor: Theme.accent
             selectedTextColor: Theme.accentInk
             selectByMouse: true
@@ -102,6 +110,17 @@ FocusScope {
             KeyNavigation.priority: KeyNavigation.BeforeItem
             Keys.onPressed: event => box.answer(event)
             Keys.onShortcutOverride: event => event.accepted = box.suggesting && event.key === Qt.Key_Escape
+
+            // The area's own would take a name in it for markup.
+            PlainText {
+                text: box.placeholder
+                visible: area.length === 0 && area.preeditText === ""
+                color: Theme.quiet
+                elide: Text.ElideRight
+                y: area.topPadding
+                width: area.width - area.rightPadding
+                Accessible.ignored: true
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import QtQuick
+import Feed.Theme
 
 // One line that comes, is read, and goes by itself. The text belongs to the owner; `dismissed` asks to clear it.
 Rectangle {
@@ -17,7 +18,7 @@ Rectangle {
     radius: Theme.radius
     implicitWidth: words.implicitWidth + (more.visible ? more.width : 0) + shut.width + 2 * Theme.space4
     implicitHeight: Math.max(Theme.control, words.implicitHeight) + Theme.space2
-    Accessible.role: Accessible.AlertMessage
+    Accessible.role: Accessible.Notification
     Accessible.name: text
 
     Behavior on opacity {

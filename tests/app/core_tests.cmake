@@ -4,7 +4,7 @@ set_target_properties(test_relay PROPERTIES AUTOMOC ON)
 target_link_libraries(test_relay PUBLIC feed Qt6::Network Qt6::WebSockets)
 target_include_directories(test_relay PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
 
-foreach(unit catch_up courier drafts event_writer feed_sync feed_sync_faults relay_session set_comparison wire_tap)
+foreach(unit catch_up courier damage drafts event_writer feed_sync feed_sync_faults relay_session set_comparison wire_tap)
     plaza_test(tst_${unit} LIBS app_sync test_relay TIMEOUT 120)
 endforeach()
 foreach(unit failure feed_socket)

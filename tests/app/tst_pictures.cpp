@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace plaza::app;
 using namespace Qt::StringLiterals;
@@ -37,6 +38,32 @@ struct Desk {
     feed::Result<TakenFile> take(const QString &path) { return takeFile(path, copies.path()); }
     qsizetype left() const { return QDir(copies.path()).entryList(QDir::Files).size(); }
 };
+
+/// source: PNG (ISO/IEC 15948), annex D
+quint32 checkSum(const QByteArray &bytes)
+{
+    quint32 sum = 0xffffffff;
+    for (const char byte : bytes) {
+        sum ^= static_cast<unsigned char>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            sum = (sum & 1) ? 0xedb88320 ^ (sum >> 1) : sum >> 1;
+    }
+    return ~sum;
+}
+
+/// The same file, whose head says another size; its check sum is true.
+QByteArray sizedPng(const QString &path, QSize size)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no disk");
+    QByteArray bytes = file.readAll();
+    constexpr int Head = 12, HeadLength = 17; // the chunk's name and what it holds
+    qToBigEndian(quint32(size.width()), bytes.data() + Head + 4);
+    qToBigEndian(quint32(size.height()), bytes.data() + Head + 8);
+    qToBigEndian(checkSum(bytes.mid(Head, HeadLength)), bytes.data() + Head + HeadLength);
+    return bytes;
+}
 
 feed::Code codeOf(const feed::Result<TakenFile> &taken)
 {
@@ -140,6 +167,21 @@ private Q_SLOTS:
         QVERIFY(readPictureFile(desk.home.filePath(u"gone"_s), {10, 10}).isNull());
         QCOMPARE(readPictureFile(desk.paint(u"wide.png"_s, {400, 100}, "PNG"), {100, 100}).size(),
                  QSize(100, 25));
+    }
+    void aPictureThatLiesAboutItsSizeTakesNoMemory()
+    {
+        Desk desk;
+        const auto honest = desk.paint(u"small.png"_s, {16, 16}, "PNG");
+        for (const QSize &lie : {QSize(30000, 30000), QSize(2'000'000'000, 1), QSize(0, 16), QSize(16, 9000)}) {
+            const auto read = readPictureFile(desk.write(u"liar.png"_s, sizedPng(honest, lie)), {100, 100});
+            QVERIFY(read.width() <= 100 && read.height() <= 100);
+        }
+    }
+    void aDrawingOfOthersIsNoPicture()
+    {
+        Desk desk;
+        const auto path = desk.write(u"x.png"_s, "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>");
+        QVERIFY(readPictureFile(path, {10, 10}).isNull());
     }
     void aBlurhashIsPainted()
     {

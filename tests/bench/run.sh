@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# run.sh BUILD live: measures the way of a post from app to app; writes BUILD/bench/live.json.
+# run.sh BUILD app [--quick] [group…]: measures the app and the way of a post from app to app; writes BUILD/bench/app.json.
 # run.sh BUILD [GROUP…] [option…]: measures the server beside others (load.py says which groups); writes load.json.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "$1" && pwd)
 
-live() {
+app() { # [--quick] [group…]
     local out=$build/bench
     mkdir -p "$out"
     "$build/tests/bench/bench-latency" 1000 >"$out/latency.json"
-    "$here/../e2e/in_desktop.sh" "$here/bench_app.py" "$build" | grep "^{" >"$out/app.json" # the desktop's services talk too
-    /usr/bin/python3 "$here/table.py" "$out/latency.json" "$out/app.json" "$out/live.json"
+    # The desktop's services talk too.
+    "$here/../e2e/in_desktop.sh" "$here/bench_app.py" "$build" "$@" | grep "^{" >"$out/figures.json"
+    /usr/bin/python3 "$here/table.py" "$out/latency.json" "$out/figures.json" "$out/app.json"
 }
 
 load() { # [group…] [option…]
@@ -25,6 +26,6 @@ install_peers() {
 }
 
 case "${2:-}" in
-    live) live ;;
+    app) shift 2; app "$@" ;;
     *) shift; load "$@" ;;
 esac

@@ -1,18 +1,22 @@
-// bench-sender LINK COUNT: sends COUNT posts as fast as the server confirms them, as so many members that none
-// of them is over the server's rate. Prints how many were confirmed; fails when one was refused.
+// bench-sender LINK COUNT [RATE]: sends COUNT posts, RATE a second or as fast as the server confirms them, as so many
+// members that none of them is over the server's rate. Prints how many were confirmed; fails when one was refused.
 #include "feed/kinds.h"
 #include "feed/protocol/invite_link.h"
 #include "tests/support/wire_client.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QTimer>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <random>
 #include <vector>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using plaza::support::WireClient;
 
 namespace {
@@ -35,9 +39,11 @@ feed::Event makePost(int number, std::mt19937 &random)
 class Crowd : public QObject
 {
 public:
-    Crowd(const feed::protocol::InviteLink &link, int count)
+    Crowd(const feed::protocol::InviteLink &link, int count, int rate)
         : m_count(count)
+        , m_rate(rate)
     {
+        connect(&m_tick, &QTimer::timeout, this, [this] { fill(); });
         for (int i = 0; i * PostsPerMember < count; ++i) {
             auto member = std::make_unique<WireClient>(feed::SecretKey::generate(), link.server, link.code);
             connect(member.get(), &WireClient::failed, this, [](const QByteArray &why) { giveUp(why); });
@@ -60,12 +66,15 @@ private:
         if (++m_ready < m_members.size())
             return;
         m_clock.start();
+        if (m_rate > 0)
+            m_tick.start(10ms);
         fill();
     }
 
     void fill()
     {
-        for (; m_sent < m_count && m_sent - m_confirmed < Window; ++m_sent) {
+        const int due = m_rate > 0 ? static_cast<int>(m_clock.elapsed() * m_rate / 1000) : m_count;
+        for (; m_sent < std::min(due, m_count) && m_sent - m_confirmed < Window; ++m_sent) {
             auto &member = *m_members[static_cast<std::size_t>(m_sent) % m_members.size()];
             member.publish(member.finish(makePost(m_sent, m_random)));
         }
@@ -83,6 +92,8 @@ private:
     }
 
     int m_count;
+    int m_rate; ///< posts a second; 0: as fast as they are confirmed
+    QTimer m_tick;
     std::vector<std::unique_ptr<WireClient>> m_members;
     std::size_t m_ready = 0;
     int m_sent = 0;
@@ -98,10 +109,11 @@ int main(int argc, char *argv[])
     QCoreApplication app(argc, argv);
     const auto link = feed::protocol::inviteLinkFromText(app.arguments().value(1));
     const int count = app.arguments().value(2).toInt();
-    if (!link || count < 1) {
-        std::fprintf(stderr, "usage: bench-sender LINK COUNT\n");
+    const int rate = app.arguments().value(3, u"0"_s).toInt();
+    if (!link || count < 1 || rate < 0) {
+        std::fprintf(stderr, "usage: bench-sender LINK COUNT [RATE]\n");
         return 2;
     }
-    const Crowd crowd(*link, count);
+    const Crowd crowd(*link, count, rate);
     return app.exec();
 }

@@ -37,6 +37,37 @@ def wait_until(check, what, patience=PATIENCE):
         time.sleep(PAUSE)
 
 
+def has(node, state):
+    try:
+        return node.get_state_set().contains(state)
+    except GLib.Error:
+        return False  # it went while we looked
+
+
+class Ear:
+    """Hears what appears, as a screen reader does: (role, name) of everything that begins to show."""
+
+    def __init__(self):
+        self.heard = []
+        self.listener = Atspi.EventListener.new(self.take)
+        self.listener.register("object:state-changed:showing")
+
+    def take(self, event):
+        try:
+            if event.detail1:
+                self.heard.append((event.source.get_role_name(), event.source.get_name()))
+        except GLib.Error:
+            pass  # it was gone before we could ask
+
+    def hear(self, name, role="notification", patience=PATIENCE):
+        def told():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return next((text for kind, text in self.heard if kind == role and name.search(text)), None)
+
+        return wait_until(told, f"to hear {name.pattern!r}", patience)
+
+
 class Screen:
     """One Xvfb of its own, so that its window always has the keyboard."""
 
@@ -176,6 +207,20 @@ class App:
     def find_no_post(self, text, patience=PATIENCE):
         self.find_gone(re.compile(re.escape(text)), "list item", patience=patience)
 
+    def focused(self):
+        """What has the keyboard; None in between."""
+        return next(reversed([node for node in self.nodes() if has(node, Atspi.StateType.FOCUSED)]), None)
+
+    def find_focus(self, name, role=None, patience=PATIENCE):
+        """Waits until the keyboard is in what has this name (a text, or a compiled pattern)."""
+        matches = name.search if isinstance(name, re.Pattern) else name.__eq__
+
+        def there():
+            node = self.focused()
+            return node if node and matches(node.get_name()) and role in (None, node.get_role_name()) else None
+
+        return wait_until(there, f"the keyboard in {role or 'anything'} called {name!r}", patience)
+
     # --- using ---
 
     def point(self, node):
@@ -198,6 +243,26 @@ class App:
         self.point(node)
         self.screen.xdotool("click", "1")
         return node
+
+    def act(self, name, role=None, row=None, patience=PATIENCE):
+        """Uses it as a screen reader does, without pointer and keyboard."""
+        def ready():
+            node = self.look(name, role, row)
+            return node if node and has(node, Atspi.StateType.ENABLED) else None
+
+        node = wait_until(ready, f"{name!r} to act on", patience)
+        actions = [Atspi.Action.get_action_name(node, i) for i in range(Atspi.Action.get_n_actions(node))]
+        wanted = next((action for action in ("Press", "Toggle") if action in actions), None)
+        if wanted is None:
+            raise Missing(f"{node.get_role_name()} {node.get_name()!r} can only {actions}")
+        Atspi.Action.do_action(node, actions.index(wanted))
+        return node
+
+    def put(self, name, text, role="text"):
+        """Sets a field's text as an aid for writing does."""
+        node = self.find(name, role)
+        Atspi.EditableText.set_text_contents(node, text)
+        wait_until(lambda: self.text_of(name, role) == text, f"{text!r} in {name!r}")
 
     def type(self, text):
         self.screen.xdotool("type", "--delay", "15", "--file", "-", text=text)

@@ -14,7 +14,7 @@ import time
 from desktop import App, Screen, wait_until
 from plaza_server import Server
 
-USUAL, NARROW, TINY, WIDE, WIRE = (1160, 780), (400, 700), (400, 400), (1400, 900), (900, 620)
+USUAL, NARROW, TINY, WIDE, LARGE, WIRE = (1160, 780), (400, 700), (400, 400), (1400, 900), (2560, 1440), (900, 620)
 SETTLE = 0.7  # s; longer than any animation of the interface
 
 
@@ -23,7 +23,7 @@ class Session:
 
     def __init__(self, build, out, folder, theme):
         self.build, self.out, self.folder, self.theme = build, out, folder, theme
-        self.screen = Screen(2400, 1700)
+        self.screen = Screen(2600, 1700)
         self.size, self.scale, self.number = USUAL, 1, 0
         self.server = Server(build / "server/plaza-server", folder)
         self.app = self.new_app("profile")
@@ -38,7 +38,7 @@ class Session:
 
     def resize(self, size, scale=1):
         self.size, self.scale = size, scale
-        width, height = (side * scale for side in size)
+        width, height = (round(side * scale) for side in size)
         window = self.app.window()
         self.screen.xdotool("windowmove", window, 0, 0, "windowsize", window, width, height)
 
@@ -52,9 +52,9 @@ class Session:
     def take(self, name, pointer_away=True):
         self.number += 1
         if pointer_away:
-            self.screen.xdotool("mousemove", 2399, 1699)
+            self.screen.xdotool("mousemove", 2599, 1699)
         time.sleep(SETTLE)
-        width, height = (side * self.scale for side in self.size)
+        width, height = (round(side * self.scale) for side in self.size)
         path = self.out / f"{self.number:02}-{name}-{self.theme}.png"
         self.screen.picture(path, crop=f"{width}x{height}+0+0")
         print(path, flush=True)
@@ -136,17 +136,17 @@ def pages(s):
     s.app.click(re.compile("recipe from 1911"), "list item")
     s.app.find_post("Paid in crusts")
     s.take("thread")
-    s.app.click("Members", "push button")
+    s.app.click("Members", "page tab")
     s.app.find("Find a member", "text")
     s.take("members")
-    s.app.click("Ingrid Solberg", "push button")
+    s.app.click(re.compile("^Ingrid Solberg"), "list item")
     s.app.find(re.compile("God morgen|fruit tree|compass"), "list item")
     s.take("profile")
     s.app.point(s.app.look_all("About")[0])  # the tab; the last of that name is the community's
     s.screen.xdotool("click", "1")
     s.app.find("Writes about")
     s.take("profile-about")
-    s.app.click("Feed", "push button")
+    s.app.click("Feed", "page tab")
 
 
 def keys(s):
@@ -162,7 +162,7 @@ def keys(s):
     s.app.click("Change keys…", "push button")
     s.app.find("Find an action, a person or a topic: Ctrl+K", "push button")
     s.take("settings-keys")
-    s.app.click("Feed", "push button")
+    s.app.click("Feed", "page tab")
 
 
 def wire(s):
@@ -186,17 +186,17 @@ def wire(s):
 
 
 def finding(s):
-    s.app.click("Search", "push button")
+    s.app.click("Search", "page tab")
     s.app.fill("Search posts", "recipe")
     s.app.find_post("recipe from 1911")
     s.take("search")
-    s.app.click("Bookmarks", "push button")
+    s.app.click("Bookmarks", "page tab")
     s.app.find("Nothing put aside")
     s.take("bookmarks-empty")
-    s.app.click("Settings", "push button")
+    s.app.click("Settings", "page tab")
     s.app.find("Word to mute", "text")
     s.take("settings")
-    s.app.click("Feed", "push button")
+    s.app.click("Feed", "page tab")
 
 
 def pill(s):
@@ -232,7 +232,8 @@ def offline(s):
 
 
 def sizes(s):
-    for name, size, scale in (("narrow", NARROW, 1), ("tiny", TINY, 1), ("wide", WIDE, 1), ("double", USUAL, 2)):
+    for name, size, scale in (("narrow", NARROW, 1), ("tiny", TINY, 1), ("wide", WIDE, 1), ("large", LARGE, 1), ("half-as-large-again", USUAL, 1.5),
+                              ("double", USUAL, 2)):
         s.restart(size, scale)
         s.app.find("Connection: Live", patience=45)
         s.take(name)

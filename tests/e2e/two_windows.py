@@ -1,38 +1,16 @@
 """Two people, two windows, one real server: what one writes, the other sees."""
-import os
-import pathlib
 import re
-import shutil
-import sys
-import tempfile
-import traceback
+import time
 
-from desktop import App, Screen, wait_until
-from plaza_server import Server
+from desktop import wait_until
+from scene import join, play, step, write
 
 
-def check(build, folder):
-    server = Server(build / "server/plaza-server", folder)
-    screens = [Screen(), Screen()]
-    ann, ben = (App(build / "app/plaza", folder / name, folder / f"{name}.log", screen)
-                for name, screen in zip(("ann", "ben"), screens))
-    ann.prefer(undo_seconds=0)
-    ben.prefer(undo_seconds=30)  # long enough to see, and to go on without waiting for it
-    try:
-        server.start("--name", "Linden Street")
-        scenario(server, ann, ben)
-    except BaseException:
-        keep_evidence(folder, ann=ann, ben=ben)
-        raise
-    finally:
-        for app in (ann, ben):
-            app.stop()
-        server.stop()
-        for screen in screens:
-            screen.close()
+def scenario(scene):
+    server = scene.server
+    server.start("--name", "Linden Street")
+    ann, ben = scene.person("ann"), scene.person("ben", undo_seconds=30)  # long enough to see and not to wait for
 
-
-def scenario(server, ann, ben):
     step("both join by a link")
     for app, name in ((ann, "Ann Berger"), (ben, "Ben Okafor")):
         join(app, server.invite(), name)
@@ -141,57 +119,8 @@ def scenario(server, ann, ben):
 
 
 def once_after(seconds):
-    import time
     end = time.monotonic() + seconds
     return lambda: time.monotonic() > end
 
 
-def join(app, link, name):
-    app.start()
-    app.fill("Invite link", link)
-    app.click("Join", "push button")
-    app.find("Name", "text")
-    app.fill("Name", name)
-    app.click("Continue", "push button")
-    app.find("Connection: Live")
-
-
-def write(app, text):
-    app.click("New post", "text")
-    app.type(text)
-    wait_until(lambda: app.text_of("New post") == text, f"{text!r} in the composer")
-    app.click("Post", "push button")
-    app.find_post(text)
-
-
-def step(what):
-    print("·", what, flush=True)
-
-
-def keep_evidence(folder, **apps):
-    for name, app in apps.items():
-        try:
-            app.screen.picture(folder / f"{name}.png")
-            (folder / f"{name}.outline.txt").write_text(app.describe())
-        except Exception as error:  # the first failure is the one to report
-            print(f"no evidence of {name}: {error}")
-
-
-def main():
-    build = pathlib.Path(sys.argv[1])
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="plaza-e2e-"))
-    os.chmod(folder, 0o700)
-    try:
-        check(build, folder)
-    except BaseException:
-        traceback.print_exc()
-        kept = build / "e2e"
-        shutil.rmtree(kept, ignore_errors=True)
-        shutil.copytree(folder, kept, ignore=shutil.ignore_patterns("*.sock"))
-        print("screens and logs are in", kept)
-        sys.exit(1)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-main()
+play(scenario)

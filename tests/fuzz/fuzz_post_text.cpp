@@ -30,6 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
     const auto text = feed::legible(QString::fromUtf8(bytes), 20000);
+    REQUIRE(feed::legible(text, 20000) == text);
     qsizetype length = 0;
     for (const auto &block : feed::blocks(text)) {
         REQUIRE(block.quoteDepth >= 0 && block.listDepth >= 0);

@@ -101,7 +101,8 @@ QtObject {
         },
         undo: (s, w, t) => {
             samples.ready(s);
-            s.composer.departure.remainingMs = 7000;
+            s.composer.departure.totalMs = 10000000;
+            s.composer.departure.remainingMs = 7000000; // stands still while it is painted
             s.composer.departure.hold(false);
         },
         rich: (s, w, t) => {
@@ -112,7 +113,10 @@ QtObject {
         richEnd: (s, w, t) => {
             samples.scenes.rich(s, w, t);
             t.wait(100);
-            t.findChild(w.contentItem, "timeline").positionViewAtEnd();
+            for (let i = 0; i < 3; ++i) { // what comes into view tells how high it is
+                t.findChild(w.contentItem, "timeline").positionViewAtEnd();
+                t.wait(30);
+            }
         },
         composingPoll: (s, w, t) => {
             samples.ready(s);
@@ -171,7 +175,7 @@ QtObject {
             s.anyProfile.joinedText = "Here since 3 March 2026";
             samples.posts(s.anyProfile, "ann");
             t.wait(50);
-            t.mouseClick(t.findChild(w.contentItem, "timeline").itemAtIndex(0), 36, 30);
+            t.findChild(w.contentItem, "timeline").requests.authorAsked("ann");
         },
         profileAbout: (s, w, t) => {
             samples.scenes.profile(s, w, t);

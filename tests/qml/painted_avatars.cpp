@@ -16,6 +16,15 @@ QString initialsIn(const QString &id)
     return initials;
 }
 
+/// The same on every machine, which qHash() does not promise.
+int hueOf(const QString &person)
+{
+    quint32 sum = 7;
+    for (const QChar c : person)
+        sum = 31 * sum + c.unicode();
+    return static_cast<int>(sum % 360);
+}
+
 } // namespace
 
 PaintedAvatars::PaintedAvatars()
@@ -30,7 +39,7 @@ QImage PaintedAvatars::requestImage(const QString &id, QSize *size, const QSize 
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor::fromHsl(static_cast<int>(qHash(id.section(u'?', 0, 0)) % 360), 90, 110));
+    painter.setBrush(QColor::fromHsl(hueOf(id.section(u'?', 0, 0)), 90, 110));
     painter.drawEllipse(image.rect());
     QFont font;
     font.setPixelSize(side * 2 / 5);

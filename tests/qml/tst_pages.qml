@@ -214,6 +214,19 @@ TestCase {
         compare(text.text, "&lt;b>bold&lt;/b> &lt;img src='x'>");
         compare(text.textFormat, Text.StyledText);
     }
+    function test_noTextTurnsIntoMarkupByItself_data() {
+        return test_everythingThatActsHasAName_data();
+    }
+    function test_noTextTurnsIntoMarkupByItself(data) {
+        samples.createObject(test).scenes[data.tag](session, stage, test);
+        wait(50);
+        const styled = ["postText", "aboutText", "versionText"]; // made in C++ with every character of others escaped
+        for (const item of stage.all(stage.contentItem.parent))
+            if (item instanceof Text && item.text !== "" && !(item.parent instanceof TextInput)) // that is a placeholder, in words of ours
+                verify(item.textFormat === Text.PlainText || (item.textFormat === Text.StyledText && styled.includes(item.objectName)), `${item.objectName}: ${item.text}`);
+            else if (item instanceof TextEdit)
+                compare(item.textFormat, TextEdit.PlainText);
+    }
     function test_aMemberIsFoundAndOpened() {
         stage.fill(1);
         session.members.member("ann", "Ann", "", false);

@@ -1,6 +1,6 @@
 import QtQuick
 import QtTest
-import Feed.Controls
+import Feed.Theme
 
 // Colours that carry words can be read.
 TestCase {

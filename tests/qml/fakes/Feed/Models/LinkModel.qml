@@ -17,7 +17,11 @@ QtObject {
     property int retryInSeconds: 0
     property bool online: phase === LinkModel.Live
     property int reconnects: 0
+    property bool damaged: false
 
+    function rebuild() {
+        damaged = false;
+    }
     function reconnectNow() {
         ++reconnects;
     }

@@ -30,6 +30,7 @@ ListModel {
     property double readingOffset: 0
 
     signal ownPostInserted
+    signal newsCame(int posts)
     signal placeFound
 
     function placeTaken() {
@@ -85,6 +86,7 @@ ListModel {
             addAbove(howMany);
         else
             pendingCount += howMany;
+        newsCame(howMany);
     }
     function writeOwn() {
         insert(0, post({ mine: true, delivery: TimelineModel.Sending, authorName: "Me" }));

@@ -7,6 +7,8 @@ QtObject {
     property bool dark: false
     property bool reducedMotion: false
     property real textScale: 1
+    // The language is read from the right.
+    readonly property bool mirrored: Qt.application.layoutDirection === Qt.RightToLeft // qmllint disable
 
     readonly property color surface: dark ? "#17181a" : "#ffffff"
     readonly property color raised: dark ? "#232528" : "#ffffff"
@@ -40,6 +42,9 @@ QtObject {
     readonly property color scrim: "#b3000000" // under words on a picture
     readonly property color scrimInk: "#ffffff"
     readonly property color shade: dark ? "#99000000" : "#52000000"
+    readonly property real dimmed: 0.55 // what cannot be used at the moment
+    readonly property real soft: 0.65 // marks beside what is read
+    readonly property real faded: 0.4
 
     readonly property int smallText: Math.round(12 * textScale)
     readonly property int bodyText: Math.round(14 * textScale)
@@ -70,6 +75,7 @@ QtObject {
     readonly property int skeletonDelay: 200
     readonly property int troubleDelay: 1000
     readonly property int noticeTime: 6000
+    readonly property int announcePause: 10000
     readonly property int scrollPause: 100
 
     readonly property int icon: 20
@@ -96,6 +102,9 @@ QtObject {
     readonly property int thumbnail: 96
     readonly property int listIndent: Math.round(20 * textScale)
 
+    readonly property int windowWidth: 1160
+    readonly property int windowHeight: 780
+    readonly property int leastSide: 360
     readonly property int columnWidth: 640
     readonly property int formWidth: 400
     readonly property int sheetWidth: 560
