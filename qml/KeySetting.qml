@@ -57,9 +57,13 @@ Basic.AbstractButton {
         PlainText {
             text: setting.title
             elide: Text.ElideRight
-            x: Theme.space2
-            width: cap.x - x - Theme.space2
-            anchors.verticalCenter: parent.verticalCenter
+            anchors {
+                left: parent.left
+                leftMargin: Theme.space2
+                right: cap.left
+                rightMargin: Theme.space2
+                verticalCenter: parent.verticalCenter
+            }
             Accessible.ignored: true
         }
         KeyCap {

@@ -149,6 +149,10 @@
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
     </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
 </context>
 <context>
     <name>DepartureBar</name>
@@ -951,6 +955,20 @@
     </message>
 </context>
 <context>
+    <name>NewsAnnouncer</name>
+    <message>
+        <source>1 new post</source>
+        <translation>1 neuer Beitrag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new posts</source>
+        <translation>
+            <numerusform>%n neuer Beitrag</numerusform>
+            <numerusform>%n neue Beiträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>Back</source>
@@ -1239,6 +1257,13 @@
     <message>
         <source>+%1</source>
         <translation>+%1</translation>
+    </message>
+</context>
+<context>
+    <name>Pressable</name>
+    <message>
+        <source>Not available now</source>
+        <translation>Zurzeit nicht möglich</translation>
     </message>
 </context>
 <context>
@@ -2099,10 +2124,6 @@
 <context>
     <name>plaza::app::Application</name>
     <message>
-        <source>Plaza cannot keep anything on this disk. Make room, then start Plaza again.</source>
-        <translation>Plaza kann auf diesem Datenträger nichts speichern. Schaffe Platz und starte Plaza dann neu.</translation>
-    </message>
-    <message>
         <source>To join another community, leave %1 first, or start Plaza with another profile.</source>
         <translation>Um einer anderen Gemeinschaft beizutreten, verlasse erst %1 oder starte Plaza mit einem anderen Profil.</translation>
     </message>
@@ -2121,6 +2142,18 @@
     <message>
         <source>This profile keeps your sign-in in its own folder, in a file only you can read.</source>
         <translation>Dieses Profil bewahrt deine Anmeldung in seinem eigenen Ordner auf, in einer Datei, die nur du lesen kannst.</translation>
+    </message>
+    <message>
+        <source>Plaza cannot keep anything on this disk. Make room and see that you may write there, then start Plaza again.</source>
+        <translation>Plaza kann auf diesem Datenträger nichts speichern. Schaffe Platz und sieh nach, ob du dort schreiben darfst; starte Plaza dann neu.</translation>
+    </message>
+    <message>
+        <source>Plaza&apos;s files on this computer were damaged. The feed is being read from the server again; look whether your drafts are complete.</source>
+        <translation>Die Dateien von Plaza auf diesem Computer waren beschädigt. Der Feed wird neu vom Server gelesen; sieh nach, ob deine Entwürfe vollständig sind.</translation>
+    </message>
+    <message>
+        <source>The copy of the feed on this computer was damaged. It is being read from the server again.</source>
+        <translation>Die Kopie des Feeds auf diesem Computer war beschädigt. Sie wird neu vom Server gelesen.</translation>
     </message>
 </context>
 <context>
@@ -2265,6 +2298,10 @@
     <message>
         <source>Disconnected</source>
         <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>Part of the copy of the feed on this computer cannot be read. What you write is safe. Plaza can read the feed from the server again.</source>
+        <translation>Ein Teil der Kopie des Feeds auf diesem Computer ist nicht lesbar. Was du schreibst, ist sicher. Plaza kann den Feed neu vom Server lesen.</translation>
     </message>
 </context>
 <context>
