@@ -50,6 +50,7 @@ Rectangle {
         }
     }
     Text {
+        objectName: "foundText"
         text: row.styledTitle
         textFormat: Text.StyledText
         color: Theme.text

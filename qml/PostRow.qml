@@ -63,7 +63,7 @@ Item {
 
     implicitHeight: line !== 0 ? lines.implicitHeight : column.y + column.height + Theme.space1
     focus: true
-    activeFocusOnTab: current
+    activeFocusOnTab: current || activeFocus // not taken away while the keyboard is here
     Accessible.role: Accessible.ListItem
     Accessible.name: summary
     Accessible.focusable: true

@@ -220,7 +220,7 @@ TestCase {
     function test_noTextTurnsIntoMarkupByItself(data) {
         samples.createObject(test).scenes[data.tag](session, stage, test);
         wait(50);
-        const styled = ["postText", "aboutText", "versionText"]; // made in C++ with every character of others escaped
+        const styled = ["postText", "aboutText", "versionText", "foundText"]; // made in C++ with every character of others escaped
         for (const item of stage.all(stage.contentItem.parent))
             if (item instanceof Text && item.text !== "" && !(item.parent instanceof TextInput)) // that is a placeholder, in words of ours
                 verify(item.textFormat === Text.PlainText || (item.textFormat === Text.StyledText && styled.includes(item.objectName)), `${item.objectName}: ${item.text}`);
