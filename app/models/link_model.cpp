@@ -49,7 +49,8 @@ QString LinkModel::text() const
 QString LinkModel::detail() const
 {
     if (m_isDamaged)
-        return tr("Part of the copy of the feed on this computer cannot be read. What you write is safe. Plaza can read "
+        return tr("Part of the copy of the feed on this computer cannot be read. What you write is safe. "
+                  "Plaza can read "
                   "the feed from the server again.");
     if (!m_problem.isEmpty())
         return m_problem;

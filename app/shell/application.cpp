@@ -134,7 +134,8 @@ void Application::onStoreFailed(const feed::Error &error)
 {
     const auto sentence = error.code == feed::Code::NewerSchema
         ? errorText(error.code, ErrorPlace::Connection)
-        : tr("Plaza cannot keep anything on this disk. Make room and see that you may write there, then start Plaza again.");
+        : tr("Plaza cannot keep anything on this disk. Make room and see that you may write there, then "
+             "start Plaza again.");
     m_session.link()->setProblem(sentence);
     m_session.setNotice(sentence);
 }
@@ -142,9 +143,11 @@ void Application::onStoreFailed(const feed::Error &error)
 void Application::onStoreMended(bool isOwn)
 {
     m_session.setNotice(
-        isOwn ? tr("Plaza's files on this computer were damaged. The feed is being read from the server again; look "
-                   "whether your drafts are complete.")
-              : tr("The copy of the feed on this computer was damaged. It is being read from the server again."));
+        isOwn ? tr(
+            "Plaza's files on this computer were damaged. The feed is being read from the server again; look "
+            "whether your drafts are complete.")
+              : tr("The copy of the feed on this computer was damaged. It is being read from the server "
+                   "again."));
 }
 
 void Application::rebuild()

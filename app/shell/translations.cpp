@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 QLocale localeFor(const QString &language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    const bool isSilent = locale.language() == QLocale::C || language == QLatin1StringView(MirrorLanguage::Code);
+    const bool isSilent =
+        locale.language() == QLocale::C || language == QLatin1StringView(MirrorLanguage::Code);
     return isSilent ? QLocale(QLocale::English, QLocale::UnitedKingdom) : locale;
 }
 

@@ -190,7 +190,8 @@ void FeedSync::rebuild(const Account &account)
         return;
     stop();
     m_openId.clear();
-    ask(m_store, [store = m_store, folder = QDir(m_options.folder).filePath(account.id)] { store->dropCopy(folder); });
+    ask(m_store,
+        [store = m_store, folder = QDir(m_options.folder).filePath(account.id)] { store->dropCopy(folder); });
     start(account, m_key->clone());
 }
 

@@ -86,7 +86,8 @@ feed::Result<std::unique_ptr<KeptFiles>> LocalStore::openFiles(Damage &damage)
         return files;
     damage = damageOf(m_folder);
     qCWarning(log) << "not opened:" << files.error().detail;
-    return damage.isAny() && setAside(m_folder, damage) ? KeptFiles::open(m_folder, m_openStore) : std::move(files);
+    return damage.isAny() && setAside(m_folder, damage) ? KeptFiles::open(m_folder, m_openStore)
+                                                        : std::move(files);
 }
 
 void LocalStore::dropCopy(const QString &folder)

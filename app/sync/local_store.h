@@ -112,7 +112,7 @@ private:
     int m_account = 0;
     QString m_folder;
     bool m_hasLooked = false; ///< for damage, since open()
-    bool m_hasLost = false; ///< a write failed since the last sign-in: positions are not to be trusted
+    bool m_hasLost = false;   ///< a write failed since the last sign-in: positions are not to be trusted
     std::optional<feed::PublicKey> m_authority;
     std::unique_ptr<KeptFiles> m_files;
     std::unique_ptr<Courier> m_courier; ///< uses m_files

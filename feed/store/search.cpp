@@ -84,7 +84,8 @@ Result<std::vector<StoredEvent>> Search::ofAuthors(const Asked &asked, int limit
     return m_queries.collect(asked.filter, limit, asked.now, admit);
 }
 
-Result<std::vector<Search::Hit>> Search::matches(const QByteArray &expression, const Filter &filter, qint64 now)
+Result<std::vector<Search::Hit>> Search::matches(const QByteArray &expression, const Filter &filter,
+                                                 qint64 now)
 {
     auto &select = m_statements[Sql::SearchRows];
     const ResetAtEnd reset(select);

@@ -108,7 +108,8 @@ private Q_SLOTS:
         TestRelay relay;
         SyncSide app;
         for (int i = 0; i < 400; ++i)
-            relay.publish(post(m_ann, "post " + QByteArray::number(i) + QByteArray(200, 'x'), secondsNow() - 1000 + i));
+            relay.publish(
+                post(m_ann, "post " + QByteArray::number(i) + QByteArray(200, 'x'), secondsNow() - 1000 + i));
         app.start(relay.url());
         QTRY_VERIFY(app.isLive());
         QTRY_COMPARE(app.query({everything()}).size(), std::size_t(400));
@@ -116,7 +117,8 @@ private Q_SLOTS:
         const auto path = fileOf(app, u"events.sqlite"_s);
         settle(path);
         const auto page = ask(path, "PRAGMA page_size");
-        const auto leaf = ask(path, "SELECT pageno FROM dbstat WHERE name = 'event' AND pagetype = 'leaf' LIMIT 1 OFFSET 5");
+        const auto leaf = ask(
+            path, "SELECT pageno FROM dbstat WHERE name = 'event' AND pagetype = 'leaf' LIMIT 1 OFFSET 5");
         QVERIFY(leaf > 1);
         overwrite(path, (leaf - 1) * page, page);
         app.stored.clear();

@@ -51,8 +51,11 @@ struct Home {
     explicit Home(FakeFeedSource &feedSource)
         : source(feedSource)
     {
-        source.deliveryChanged = [this](const Delivery &delivery) { session.feed()->changeDelivery(delivery); };
-        session.openCommunity(source, {.id = u"a"_s, .server = QUrl(u"wss://plaza.example"_s), .key = person(1)});
+        source.deliveryChanged = [this](const Delivery &delivery) {
+            session.feed()->changeDelivery(delivery);
+        };
+        session.openCommunity(source,
+                              {.id = u"a"_s, .server = QUrl(u"wss://plaza.example"_s), .key = person(1)});
         session.setSignedIn(true);
         source.settle();
         engine.addImportPath(u"qrc:/qt/qml"_s);
@@ -75,7 +78,8 @@ struct Home {
     QQuickItem *rowAt(double y) const
     {
         QQuickItem *row = nullptr;
-        QMetaObject::invokeMethod(list, "itemAt", Q_RETURN_ARG(QQuickItem *, row), Q_ARG(double, list->width() / 2),
+        QMetaObject::invokeMethod(list, "itemAt", Q_RETURN_ARG(QQuickItem *, row),
+                                  Q_ARG(double, list->width() / 2),
                                   Q_ARG(double, list->property("contentY").toDouble() + y));
         return row;
     }
@@ -159,7 +163,8 @@ private Q_SLOTS:
         const auto before = seenAt(home, 300);
         for (int i = 270; i < 285; ++i) {
             const auto target = m_source->stored[static_cast<std::size_t>(i + 2)];
-            home.arrive({reaction(target, person(3), 6000 + i), reply(target, person(3), "an answer", 6000 + i)});
+            home.arrive(
+                {reaction(target, person(3), 6000 + i), reply(target, person(3), "an answer", 6000 + i)});
         }
         QTest::qWait(50);
         QCOMPARE(seenAt(home, 300).post, before.post);
@@ -181,7 +186,8 @@ private Q_SLOTS:
         QVERIFY(home.list && QTest::qWaitForWindowExposed(home.window));
         m_source->settle();
         QTRY_COMPARE(seenAt(home, 1).post, before.post);
-        QTRY_VERIFY2(qAbs(seenAt(home, 1).y - before.y) <= 2, qPrintable(QString::number(seenAt(home, 1).y - before.y)));
+        QTRY_VERIFY2(qAbs(seenAt(home, 1).y - before.y) <= 2,
+                     qPrintable(QString::number(seenAt(home, 1).y - before.y)));
     }
     void aWallOfTextAndANameOfThreeHundredEmojiStayWithinTheirRow()
     {
@@ -199,7 +205,8 @@ private Q_SLOTS:
         const auto *named = home.rowAt(1), *usual = home.rowAt(named->height() + 5);
         QVERIFY(named->height() <= usual->height() + 1);
         for (const auto *item : named->findChildren<QQuickItem *>())
-            QVERIFY2(item->mapToItem(named, QPointF()).x() + item->width() <= named->width() + 1 || !item->isVisible(),
+            QVERIFY2(item->mapToItem(named, QPointF()).x() + item->width() <= named->width() + 1
+                         || !item->isVisible(),
                      qPrintable(item->objectName()));
     }
 

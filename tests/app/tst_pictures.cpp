@@ -172,7 +172,8 @@ private Q_SLOTS:
     {
         Desk desk;
         const auto honest = desk.paint(u"small.png"_s, {16, 16}, "PNG");
-        for (const QSize &lie : {QSize(30000, 30000), QSize(2'000'000'000, 1), QSize(0, 16), QSize(16, 9000)}) {
+        for (const QSize &lie :
+             {QSize(30000, 30000), QSize(2'000'000'000, 1), QSize(0, 16), QSize(16, 9000)}) {
             const auto read = readPictureFile(desk.write(u"liar.png"_s, sizedPng(honest, lie)), {100, 100});
             QVERIFY(read.width() <= 100 && read.height() <= 100);
         }
@@ -180,7 +181,8 @@ private Q_SLOTS:
     void aDrawingOfOthersIsNoPicture()
     {
         Desk desk;
-        const auto path = desk.write(u"x.png"_s, "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>");
+        const auto path =
+            desk.write(u"x.png"_s, "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>");
         QVERIFY(readPictureFile(path, {10, 10}).isNull());
     }
     void aBlurhashIsPainted()

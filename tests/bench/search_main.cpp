@@ -48,7 +48,8 @@ int main(int argc, char *argv[])
         return 1;
     }
     double slowest = 0, all = 0;
-    const QByteArrayList typed {"s", "st", "sto", "story", "story abo", "people write po", "courtyard", "12345", "nobody"};
+    const QByteArrayList typed {"s",         "st",    "sto",   "story", "story abo", "people write po",
+                                "courtyard", "12345", "nobody"};
     for (const auto &text : typed) {
         std::size_t found = 0;
         const double ms = medianMs(**store, text, found);

@@ -72,6 +72,9 @@ def dialogs(ann):
     look_over(ann, "emoji", least=30)
     ann.press("Escape")
     ann.click("Settings", "page tab")
+    ann.fill("Word to mute", "football")
+    while not ann.look("Leave this community…", "push button"):  # what has the keyboard comes into view
+        ann.press("Tab")
     ann.click("Leave this community…", "push button")
     ann.find("Leave this community?")
     look_over(ann, "leaving")

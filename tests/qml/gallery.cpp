@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int SlightChange = 32;   ///< of a channel, of 255: another rounding of a letter's edge
-constexpr int ForgivenPixels = 12; ///< that change more than that, in one picture
+constexpr int SlightChange = 32;    ///< of a channel, of 255: another rounding of a letter's edge
+constexpr int ForgivenPixels = 12;  ///< that change more than that, in one picture
 constexpr QRgb KeptBits = 0xf0f0f0; ///< of each channel: what is kept takes little room
 
 QDir screens()
@@ -64,13 +64,15 @@ QImage asKept(const QImage &picture)
     auto coarse = picture.convertToFormat(QImage::Format_RGB32);
     for (int y = 0; y < coarse.height(); ++y)
         for (int x = 0; x < coarse.width(); ++x)
-            coarse.setPixel(x, y, 0xff000000 | ((coarse.pixel(x, y) & KeptBits) * 0x11 >> 4)); // white stays white
+            coarse.setPixel(x, y,
+                            0xff000000 | ((coarse.pixel(x, y) & KeptBits) * 0x11 >> 4)); // white stays white
     return coarse;
 }
 
 bool isFar(QRgb one, QRgb other)
 {
-    return std::abs(qRed(one) - qRed(other)) > SlightChange || std::abs(qGreen(one) - qGreen(other)) > SlightChange
+    return std::abs(qRed(one) - qRed(other)) > SlightChange
+        || std::abs(qGreen(one) - qGreen(other)) > SlightChange
         || std::abs(qBlue(one) - qBlue(other)) > SlightChange;
 }
 
@@ -132,10 +134,14 @@ QString Gallery::compare(QWindow *window, const QString &name) const
     if (kept.isNull())
         return u"there is no %1; look at the picture, then keep it with ./dev shots --accept"_s.arg(path);
     if (kept.size() != taken.size())
-        return u"it is %1×%2 now, was %3×%4"_s.arg(taken.width()).arg(taken.height()).arg(kept.width()).arg(kept.height());
+        return u"it is %1×%2 now, was %3×%4"_s.arg(taken.width())
+            .arg(taken.height())
+            .arg(kept.width())
+            .arg(kept.height());
     int changed = 0;
     const auto marked = difference(kept, asKept(taken), changed);
     if (changed <= ForgivenPixels)
         return {};
-    return u"%1 pixels differ; see %2"_s.arg(changed).arg(saveComparison(fullName(name), {kept, taken, marked}));
+    return u"%1 pixels differ; see %2"_s.arg(changed).arg(
+        saveComparison(fullName(name), {kept, taken, marked}));
 }

@@ -29,7 +29,8 @@ public Q_SLOTS:
         QQuickStyle::setStyle(u"Basic"_s);
         if (QFontDatabase::hasFamily(u"Inter"_s))
             QGuiApplication::setFont(QFont(u"Inter"_s));
-        QGuiApplication::styleHints()->setCursorFlashTime(0); // a cursor that blinks is in every other picture
+        QGuiApplication::styleHints()->setCursorFlashTime(
+            0); // a cursor that blinks is in every other picture
         if (qEnvironmentVariable("PLAZA_LANGUAGE") == QLatin1StringView(plaza::app::MirrorLanguage::Code)) {
             QCoreApplication::installTranslator(&m_mirror);
             QGuiApplication::setLayoutDirection(Qt::RightToLeft);
