@@ -3,8 +3,7 @@ import QtQuick
 import Feed.Controls
 import Feed.Models
 
-// Where one writes: a post at the top of the feed, an answer at the foot of a thread, an edit in a sheet. All of it lives in the
-// composer's model.
+// Where one writes: a post, an answer at the foot of a thread, an edit in a sheet. All of it lives in the composer's model.
 FocusScope {
     id: pad
 
@@ -52,10 +51,8 @@ FocusScope {
             visible: parent.containsDrag
             color: Theme.accentSoft
             radius: Theme.radius
-            border {
-                width: Theme.ring
-                color: Theme.accent
-            }
+            border.width: Theme.ring
+            border.color: Theme.accent
         }
     }
     Avatar {
@@ -63,22 +60,18 @@ FocusScope {
 
         source: pad.picture
         y: Theme.space3
-        anchors {
-            left: parent.left
-            leftMargin: Theme.space4
-        }
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space4
     }
     Column {
         id: column
 
         y: Theme.space3
         spacing: Theme.space2
-        anchors {
-            left: avatar.right
-            leftMargin: Theme.space3
-            right: parent.right
-            rightMargin: Theme.space4
-        }
+        anchors.left: avatar.right
+        anchors.leftMargin: Theme.space3
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space4
 
         PlainText {
             text: qsTr("Answering %1").arg(pad.composer.answering)

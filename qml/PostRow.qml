@@ -8,12 +8,7 @@ import Feed.Models
 Item {
     id: row
 
-    enum Line {
-        None,
-        Filling,
-        Waiting,
-        NewSince
-    }
+    enum Line { None, Filling, Waiting, NewSince }
     required property int index
     required property string postId
     required property string authorId
@@ -108,10 +103,8 @@ Item {
         visible: row.line === 0
         width: row.level > 0 ? Theme.smallAvatar : Theme.avatar
         y: Theme.space3
-        anchors {
-            left: parent.left
-            leftMargin: Theme.space4 + row.indent
-        }
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space4 + row.indent
 
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds
@@ -128,10 +121,8 @@ Item {
         y: Theme.space3
         width: row.width - row.indent - avatar.width - 2 * Theme.space4 - Theme.space3
         spacing: Theme.space1
-        anchors {
-            left: avatar.right
-            leftMargin: Theme.space3
-        }
+        anchors.left: avatar.right
+        anchors.leftMargin: Theme.space3
 
         PostHeading {
             width: parent.width
@@ -196,11 +187,9 @@ Item {
     }
     Hairline {
         visible: row.line === 0
-        anchors {
-            left: row.level > 0 ? avatar.left : parent.left
-            right: parent.right
-            bottom: parent.bottom
-        }
+        anchors.left: row.level > 0 ? avatar.left : parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
     }
     FocusRing {
         anchors.margins: Theme.ring

@@ -65,9 +65,7 @@ public:
 
     /// Disconnects. The store stays open; publish() goes on queueing.
     void stop();
-    /// Forgets the account's copy of the server's events and reads it anew. Drafts, and what waits, stay. Only after
-    /// start().
-    void rebuild(const Account &account);
+    void rebuild(const Account &account); ///< reads the copy of the server's events anew; only after start()
 
     const LinkState &link() const { return m_link; }
 
@@ -101,19 +99,15 @@ Q_SIGNALS:
     /// One commit. Own posts too: beside deliveryChanged(Delivered), before or after it.
     void eventsStored(const std::vector<feed::Event> &events);
     void deliveryChanged(const plaza::app::Delivery &delivery);
-    /// What the server says of itself, after each probe that found it.
-    void infoChanged(const feed::protocol::RelayInfo &info);
+    void
+    infoChanged(const feed::protocol::RelayInfo &info); ///< what the server says of itself, by each probe
     void joined();
     void joinFailed(const feed::Error &error);
     /// The server's clock less ours, when they differ by more than ten minutes; 0 when they agree again.
     void clockSkewFound(qint64 seconds);
-    /// Nothing can be kept here (NewerSchema, Unavailable): the disk, or a newer Plaza's files.
-    void storeFailed(const feed::Error &error);
-    /// Damaged files were replaced; the feed is read from the server again. isOwn: drafts and what waits were in one of
-    /// them, and are here as far as they could be read.
-    void storeMended(bool isOwn);
-    /// Part of the copy of the server's events cannot be read; rebuild() would help.
-    void storeDamaged();
+    void storeFailed(const feed::Error &error); ///< NewerSchema, Unavailable: nothing can be kept here
+    void storeMended(bool isOwn); ///< damaged files were replaced; isOwn: that of drafts and what waits, too
+    void storeDamaged();          ///< part of the copy cannot be read; rebuild() would help
 
 private:
     /// What start() was asked while the store was still being opened.
