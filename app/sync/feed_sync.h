@@ -96,8 +96,8 @@ Q_SIGNALS:
     /// Something that nobody keeps, by somebody else or by us.
     void passed(const feed::Event &event);
     void linkChanged(const plaza::app::LinkState &link);
-    /// One commit. Own posts too: beside deliveryChanged(Delivered), before or after it.
-    void eventsStored(const std::vector<feed::Event> &events);
+    void
+    eventsStored(const std::vector<feed::Event> &events); ///< one commit; own posts too, whenever delivered
     void deliveryChanged(const plaza::app::Delivery &delivery);
     void
     infoChanged(const feed::protocol::RelayInfo &info); ///< what the server says of itself, by each probe
