@@ -103,8 +103,7 @@ Q_SIGNALS:
     infoChanged(const feed::protocol::RelayInfo &info); ///< what the server says of itself, by each probe
     void joined();
     void joinFailed(const feed::Error &error);
-    /// The server's clock less ours, when they differ by more than ten minutes; 0 when they agree again.
-    void clockSkewFound(qint64 seconds);
+    void clockSkewFound(qint64 seconds); ///< the server's less ours, beyond ten minutes; 0: they agree again
     void storeFailed(const feed::Error &error); ///< NewerSchema, Unavailable: nothing can be kept here
     void storeMended(bool isOwn); ///< damaged files were replaced; isOwn: that of drafts and what waits, too
     void storeDamaged();          ///< part of the copy cannot be read; rebuild() would help
