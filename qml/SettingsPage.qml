@@ -15,15 +15,11 @@ FocusScope {
     signal leaveAsked
 
     function begin() {
-        keys.open = subject === "keys";
-        if (keys.open)
-            toKeys.start();
-        if (subject === "leave")
-            leave.open();
         column.forceActiveFocus();
     }
 
     objectName: "settingsPage"
+    onSubjectChanged: arrival.start()
 
     PageHeader {
         id: header
@@ -32,9 +28,21 @@ FocusScope {
         width: parent.width
     }
     Timer {
+        id: arrival
+
+        interval: 0 // once the page is there
+        onTriggered: {
+            keys.open = page.subject === "keys";
+            if (keys.open)
+                toKeys.start();
+            if (page.subject === "leave")
+                leave.open();
+        }
+    }
+    Timer {
         id: toKeys
 
-        interval: 0 // once the page is laid out
+        interval: 0 // once the list of keys is laid out
         onTriggered: view.contentY = Math.min(keys.y, view.contentHeight - view.height)
     }
     Scroller {

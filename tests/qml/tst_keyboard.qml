@@ -138,7 +138,7 @@ TestCase {
         stage.session.timeline.setProperty(1, "mine", true);
         stage.session.timeline.setProperty(1, "edited", true);
         const asked = { poll: () => stage.session.composer.options.length === 2, warning: () => stage.session.composer.warned,
-                        editProfile: () => stage.session.lastAsked === "profile me", leave: () => stage.find("leaveButton") !== null,
+                        editProfile: () => stage.all(stage.contentItem.parent).some(item => item.visible && item.text === "Your profile"), leave: () => stage.all(stage.contentItem.parent).some(item => item.visible && item.text === "Leave this community?"),
                         bookmarks: () => stage.find("bookmarksList") !== null, settings: () => stage.find("leaveButton") !== null,
                         appearance: () => stage.preferences.theme !== Preferences.System, muteThread: () => stage.session.library.lastAsked.startsWith("mute thread"),
                         author: () => stage.session.lastAsked === "profile ann", openPost: () => stage.session.lastAsked.startsWith("thread"),
@@ -168,6 +168,17 @@ TestCase {
         compare(list.currentIndex, 1);
         keyClick(Qt.Key_Escape);
         tryVerify(() => list.activeFocus);
+    }
+    function test_thePageOfKeysLeadsToChangingThem() {
+        keyClick("?");
+        const change = () => stage.all(stage.contentItem.parent).find(item => item.objectName === "changeKeysButton" && item.visible);
+        tryVerify(() => change() !== undefined);
+        change().clicked();
+        tryVerify(() => stage.find("key palette") !== null && stage.find("key palette").visible);
+        tryVerify(() => {
+            const y = stage.find("key palette").mapToItem(stage.contentItem, 0, 0).y;
+            return y > 0 && y < stage.height / 2; // its place in the long page has come into view
+        });
     }
     function test_aKeyIsChangedByKeys() {
         stage.find("homePage").visit("settings");
