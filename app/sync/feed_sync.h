@@ -96,11 +96,9 @@ Q_SIGNALS:
     /// Something that nobody keeps, by somebody else or by us.
     void passed(const feed::Event &event);
     void linkChanged(const plaza::app::LinkState &link);
-    void
-    eventsStored(const std::vector<feed::Event> &events); ///< one commit; own posts too, whenever delivered
+    void eventsStored(const std::vector<feed::Event> &events); ///< one commit; own posts are among them too
     void deliveryChanged(const plaza::app::Delivery &delivery);
-    void
-    infoChanged(const feed::protocol::RelayInfo &info); ///< what the server says of itself, by each probe
+    void infoChanged(const feed::protocol::RelayInfo &info); ///< what the server says of itself
     void joined();
     void joinFailed(const feed::Error &error);
     void clockSkewFound(qint64 seconds); ///< the server's less ours, beyond ten minutes; 0: they agree again
