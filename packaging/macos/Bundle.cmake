@@ -3,6 +3,9 @@ configure_file("${PROJECT_SOURCE_DIR}/packaging/macos/Info.plist.in" "${PROJECT_
 set(icon "${PROJECT_SOURCE_DIR}/resources/app-icon/plaza.icns")
 target_sources(plaza PRIVATE "${icon}")
 set_source_files_properties("${icon}" PROPERTIES MACOSX_PACKAGE_LOCATION Resources)
+file(GLOB licences "${PROJECT_SOURCE_DIR}/packaging/licences/*.txt") # Qt comes along, and asks for them
+target_sources(plaza PRIVATE ${licences})
+set_source_files_properties(${licences} PROPERTIES MACOSX_PACKAGE_LOCATION Resources/licences)
 set_target_properties(plaza PROPERTIES MACOSX_BUNDLE ON
     MACOSX_BUNDLE_INFO_PLIST "${PROJECT_BINARY_DIR}/packaging/Info.plist")
 # OUTPUT_SCRIPT from Qt 6.5 on; what is packaged for macOS is built with 6.8.

@@ -16,13 +16,13 @@ from pathlib import Path
 import pe
 
 HERE = Path(__file__).resolve().parent
-PROGRAMS = {"client": "plaza.exe", "server": "plaza-server.exe"}
+PROGRAMS = {"client": ["plaza.exe"], "server": ["plaza-server.exe", "plaza-media-decoder.exe"]}
 # Loaded at run time. Those of the first line must be there, the others are taken where this Qt has them.
 PLUGINS = {
     "client": (["platforms/qwindows", "iconengines/qsvgicon", "imageformats/qsvg", "imageformats/qjpeg"],
                ["imageformats/qgif", "imageformats/qwebp", "imageformats/qico", "styles/qmodernwindowsstyle",
-                "networkinformation/qnetworklistmanager", "tls/qschannelbackend"]),
-    "server": ([], ["tls/qschannelbackend"]),
+                "networkinformation/qnetworklistmanager", "tls/qschannelbackend", "tls/qopensslbackend"]),
+    "server": ([], ["tls/qschannelbackend", "tls/qopensslbackend"]),
 }
 UNWANTED = {".qmltypes", ".qml.pdb", ".pdb", ".prl", ".a", ".lib"}
 
@@ -123,11 +123,13 @@ def main():
     arguments.add_argument("--strip")
     given = arguments.parse_args()
     deployment = Deployment(given.stage, [given.qt / "bin", *given.dlls])
-    for part, program in PROGRAMS.items():
-        if not (given.stage / program).exists():
+    for part, programs in PROGRAMS.items():
+        there = [program for program in programs if (given.stage / program).exists()]
+        for program in there:
+            deployment.needed_by[program] = {part}
+            deployment.close_over(given.stage / program, part)
+        if not there:
             continue
-        deployment.needed_by[program] = {part}
-        deployment.close_over(given.stage / program, part)
         take_plugins(deployment, given.qt, part)
         if part == "client" and given.qml:
             take_qml(deployment, given.scanner, given.qml, given.qt)

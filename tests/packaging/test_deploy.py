@@ -36,6 +36,8 @@ class Deploying(unittest.TestCase):
         self.root = Path(folder.name)
         self.write("stage/plaza.exe", program("Qt6Gui.dll", "KERNEL32.dll"))
         self.write("stage/plaza-server.exe", program("Qt6Core.dll", "WS2_32.dll"))
+        self.write("stage/plaza-media-decoder.exe", program("libspng.dll"))
+        self.write("qt/bin/libspng.dll", program())
         self.write("stage/LICENSE.txt", b"MIT")
         self.write("qt/bin/Qt6Core.dll", program("libstdc++-6.dll", "api-ms-win-core-path-l1-1-0.dll"))
         self.write("qt/bin/Qt6Gui.dll", program("Qt6Core.dll", "d3d11.dll"))
@@ -65,6 +67,8 @@ class Deploying(unittest.TestCase):
         self.assertIn("client Qt6Gui.dll", lines)
         self.assertIn("client plugins/platforms/qwindows.dll", lines)
         self.assertIn("server plaza-server.exe", lines)
+        self.assertIn("server plaza-media-decoder.exe", lines)
+        self.assertIn("server libspng.dll", lines)
         self.assertIn("client,server LICENSE.txt", lines)
         self.assertFalse((self.root / "stage/Qt6Unused.dll").exists())
 
