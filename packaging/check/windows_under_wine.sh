@@ -14,8 +14,8 @@ step() { printf '  %s\n' "$*"; }
 
 work=$(mktemp -d)
 for tool in wine msiinfo Xvfb xdotool import python3; do command -v $tool >/dev/null || stop "needs $tool"; done
-export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" XDG_RUNTIME_DIR=$work
-# Wine lets no variable through that begins with QT_, unless it is asked to in this way; its Direct3D cannot draw for Qt.
+export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml,netprofm=" XDG_RUNTIME_DIR=$work
+# Wine lists the networks of the machine for ever (netprofm). It lets no variable through that begins with QT_, unless it is asked to in this way; its Direct3D cannot draw for Qt.
 export WINEQT_QUICK_BACKEND=software
 unset DISPLAY WAYLAND_DISPLAY
 screen=
@@ -75,7 +75,7 @@ try_members() {
 }
 
 open_screen() {
-    Xvfb -displayfd 3 -screen 0 1280x800x24 3>"$work/display" >/dev/null 2>&1 &
+    Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset 3>"$work/display" >/dev/null 2>&1 &
     screen=$!
     wait_for "there is no screen" test -s "$work/display"
     export DISPLAY=:$(cat "$work/display")

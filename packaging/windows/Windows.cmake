@@ -32,3 +32,5 @@ set(CPACK_GENERATOR External)
 set(CPACK_EXTERNAL_ENABLE_STAGING ON)
 set(CPACK_EXTERNAL_PACKAGE_SCRIPT "${PROJECT_BINARY_DIR}/packaging/msi.cmake")
 set(CPACK_STRIP_FILES OFF) # the deployment does
+unset(CPACK_COMPONENTS_ALL) # one tree; deploy.py finds out what belongs to whom
+set(CPACK_MONOLITHIC_INSTALL ON)
