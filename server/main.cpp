@@ -176,6 +176,6 @@ int main(int argc, char **argv)
     if (line->checksConfiguration)
         return give(checkConfiguration(options));
     if (line->verb == Verb::Serve)
-        return serve(*line, options);
+        return endProcess(serve(*line, options));
     return give(run(*line, *configured));
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the real msi under Wine and uses what it has installed: the server starts and invites, members on Linux post and
+# Installs the real msi under Wine and uses what it has installed: the service and the server start, members on Linux post and
 # read back, the app joins in a window, a backup is made and is whole, a newer version takes its place and keeps the data,
 # data of a newer version are refused untouched, and removal leaves nothing of the program.
 # usage: windows_under_wine.sh DEPLOYED PACKAGE.msi DEMO_MEMBERS [PICTURE.png]
@@ -15,8 +15,9 @@ step() { printf '  %s\n' "$*"; }
 work=$(mktemp -d)
 for tool in wine msiinfo Xvfb xdotool import python3; do command -v $tool >/dev/null || stop "needs $tool"; done
 export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml,netprofm=" XDG_RUNTIME_DIR=$work
-# Wine lists the networks of the machine for ever (netprofm). It lets no variable through that begins with QT_, unless it is asked to in this way; its Direct3D cannot draw for Qt.
-export WINEQT_QUICK_BACKEND=software
+# Three things of Wine 8 that stop Qt: its list of networks never ends (netprofm), its Direct3D cannot draw (software), and
+# GDI's fonts hand out strings at odd addresses (freetype). Variables that begin with QT_ come through only with WINE before.
+export WINEQT_QUICK_BACKEND=software WINEQT_QPA_PLATFORM=windows:fontengine=freetype
 unset DISPLAY WAYLAND_DISPLAY
 screen=
 clean() {
@@ -29,7 +30,8 @@ trap clean EXIT
 programs=$WINEPREFIX/drive_c/Program\ Files/Plaza
 data='C:\plaza data' # a space, as people have them
 data_here=$WINEPREFIX/drive_c/plaza\ data
-features=ADDLOCAL=Product,Client,Server
+features=ADDLOCAL=Product,Client,Server,Service
+service_port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 
 installed() { # PACKAGE.msi
     wine msiexec /i "Z:${1//\//\\}" /qn "$features" </dev/null >"$work/msi.log" 2>&1 || stop "${1##*/} cannot be installed"
@@ -48,18 +50,39 @@ wait_for() { # sentence command…
 start_server() {
     : >"$work/server.out"
     wine "$programs/plaza-server.exe" serve --data "$data" --listen 127.0.0.1:0 --metrics-listen off >"$work/server.out" 2>"$work/server.log" &
+    server_pid=$!
     wait_for "the installed server does not start" grep -q '^listening on ' "$work/server.out"
     port=$(line_of 'listening on' | sed 's/.*://')
     curl -fsS "http://127.0.0.1:$port/readyz" >/dev/null || stop "the server is not ready"
 }
 stop_server() {
     server drain >/dev/null || stop "the server cannot be drained"
-    wait_for "the server does not end" sh -c "! curl -s http://127.0.0.1:$port/livez >/dev/null"
+    wait_for "the server does not end" sh -c "! kill -0 $server_pid 2>/dev/null"
 }
 posts() {
     server export "C:\\posts.jsonl" >/dev/null || stop "nothing can be exported"
     grep -c '"kind":1,' "$WINEPREFIX/drive_c/posts.jsonl" || true
     rm "$WINEPREFIX/drive_c/posts.jsonl"
+}
+
+# Its settings are environment variables of the system, as packaging/README.md tells.
+set_service() {
+    local key='HKLM\System\CurrentControlSet\Control\Session Manager\Environment'
+    wine reg add "$key" /v PLAZA_LISTEN /d "127.0.0.1:$service_port" /f >/dev/null 2>&1
+    wine reg add "$key" /v PLAZA_METRICS_LISTEN /d off /f >/dev/null 2>&1
+}
+answers() { curl -fsS "http://127.0.0.1:$service_port/readyz" >/dev/null 2>&1; }
+expect_service() { # when
+    wait_for "the service does not answer $1" answers
+    wine sc query PlazaServer 2>/dev/null | grep -q RUNNING || stop "the service does not say that it runs $1"
+}
+try_service() {
+    step "the service answers, stops and starts"
+    expect_service "after the installation"
+    timeout 60 wine net stop PlazaServer >"$work/net.log" 2>&1 || stop "the service cannot be stopped"
+    ! answers || stop "the stopped service answers"
+    timeout 60 wine net start PlazaServer >"$work/net.log" 2>&1 || stop "the service cannot be started"
+    expect_service "after it was started again"
 }
 
 try_members() {
@@ -92,7 +115,6 @@ join_as_ada() {
 
 try_app() {
     step "the app joins in a window"
-    open_screen
     wine "$programs/plaza.exe" --profile 'C:\profile' "$(server invite)" >"$work/app.log" 2>&1 &
     sleep 15
     wait_for "the app has not joined" join_as_ada
@@ -100,7 +122,7 @@ try_app() {
     import -window root "$work/app.png" || stop "there is no picture of the app"
     [ -z "$picture" ] || cp "$work/app.png" "$picture"
     [ "$(identify -format %k "$work/app.png")" -gt 100 ] || stop "the app has drawn nothing"
-    xdotool search --name Plaza windowclose 2>/dev/null || true
+    wine taskkill /im plaza.exe /f >/dev/null 2>&1 || true
 }
 
 # The same tree as a newer version, for msi's eyes.
@@ -128,6 +150,7 @@ try_upgrade() {
     installed "$work/newer/Plaza-$newer-x64.msi"
     [ "$(entries)" = "$newer" ] || stop "after the upgrade there is not one entry: $(entries)"
     [ "$before" = "$(sums)" ] || stop "the upgrade touched the data"
+    expect_service "after the upgrade"
     start_server
     [ "$(posts)" -ge 10 ] || stop "posts are lost"
     stop_server
@@ -154,13 +177,18 @@ try_removal() {
     wine msiexec /x "Z:${work//\//\\}\\newer\\Plaza-$newer-x64.msi" /qn </dev/null >"$work/msi.log" 2>&1 || stop "it cannot be removed"
     [ -z "$(find "$programs" -type f 2>/dev/null | head -n 1)" ] || stop "removal left $(find "$programs" -type f | head -n 3)"
     [ -z "$(entries)" ] || stop "removal left an entry: $(entries)"
+    ! answers || stop "removal left the service running"
+    ! wine sc query PlazaServer >/dev/null 2>&1 || stop "removal left the service"
     [ -f "$data_here/plaza.db" ] || stop "removal took the data"
 }
 
 step "installing ${msi##*/}"
+open_screen # before Wine starts, which looks for one only then
 wineboot -i >/dev/null 2>&1 || stop "Wine cannot make a prefix"
 wine winecfg /v win10 >/dev/null 2>&1
+set_service
 installed "$msi"
+try_service
 start_server
 line_of invite | grep -q '^plaza://join' || stop "it does not invite its owner"
 try_members

@@ -8,6 +8,10 @@ namespace plaza::server {
 /// gone, or a file at the limit of its size, is an error of that write and no reason to end.
 void prepareProcess();
 
+/// What a server that has closed everything returns from main(). Windows ends it here: it kills what threads the system's
+/// own libraries still have, and MinGW's then wait for ever, as they unload, for a lock that one of those held.
+int endProcess(int code);
+
 /// How the open files that the system lets us have are shared out.
 struct DescriptorBudget {
     int connections = 0;

@@ -41,6 +41,11 @@ DescriptorBudget descriptorBudget(int connections)
     return {fitting, std::min(MostTransfers, (kept - OurOwn) / 2)};
 }
 
+int endProcess(int code)
+{
+    return code;
+}
+
 void prepareProcess()
 {
     raiseOpenFileLimit();
