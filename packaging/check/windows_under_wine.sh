@@ -30,11 +30,12 @@ trap clean EXIT
 programs=$WINEPREFIX/drive_c/Program\ Files/Plaza
 data='C:\plaza data' # a space, as people have them
 data_here=$WINEPREFIX/drive_c/plaza\ data
-features=ADDLOCAL=Product,Client,Server,Service
+# Wine takes what is chosen by name only when its level is reached too.
+features="ADDLOCAL=Product,Client,Server,Service INSTALLLEVEL=1000"
 service_port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 
 installed() { # PACKAGE.msi
-    wine msiexec /i "Z:${1//\//\\}" /qn "$features" </dev/null >"$work/msi.log" 2>&1 || stop "${1##*/} cannot be installed"
+    wine msiexec /i "Z:${1//\//\\}" /qn $features </dev/null >"$work/msi.log" 2>&1 || stop "${1##*/} cannot be installed"
 }
 server() { timeout 120 wine "$programs/plaza-server.exe" "$@" --data "$data" 2>"$work/verb.log" | tr -d '\r'; }
 line_of() { tr -d '\r' <"$work/server.out" | sed -n "s/^$1 //p"; }
@@ -70,6 +71,8 @@ set_service() {
     local key='HKLM\System\CurrentControlSet\Control\Session Manager\Environment'
     wine reg add "$key" /v PLAZA_LISTEN /d "127.0.0.1:$service_port" /f >/dev/null 2>&1
     wine reg add "$key" /v PLAZA_METRICS_LISTEN /d off /f >/dev/null 2>&1
+    wineserver -k # as a restart of the computer: services get their environment from it
+    sleep 2
 }
 answers() { curl -fsS "http://127.0.0.1:$service_port/readyz" >/dev/null 2>&1; }
 expect_service() { # when
