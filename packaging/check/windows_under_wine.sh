@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs the real msi under Wine and uses what it has installed: the service and the server start, members on Linux post and
+# Installs the real msi under Wine and uses what it has installed: the server starts and invites, members on Linux post and
 # read back, the app joins in a window, a backup is made and is whole, a newer version takes its place and keeps the data,
-# data of a newer version are refused untouched, and removal leaves nothing of the program.
+# data of a newer version are refused untouched, and removal leaves nothing of the program; then the same of the service.
 # usage: windows_under_wine.sh DEPLOYED PACKAGE.msi DEMO_MEMBERS [PICTURE.png]
 #   DEPLOYED: build/windows/deployed, what `./dev package msi` leaves; DEMO_MEMBERS: the program of that name of a build for Linux
 set -euo pipefail
@@ -30,8 +30,7 @@ trap clean EXIT
 programs=$WINEPREFIX/drive_c/Program\ Files/Plaza
 data='C:\plaza data' # a space, as people have them
 data_here=$WINEPREFIX/drive_c/plaza\ data
-# Wine takes what is chosen by name only when its level is reached too.
-features="ADDLOCAL=Product,Client,Server,Service INSTALLLEVEL=1000"
+features=ADDLOCAL=Product,Client,Server
 service_port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 
 installed() { # PACKAGE.msi
@@ -80,12 +79,20 @@ expect_service() { # when
     wine sc query PlazaServer 2>/dev/null | grep -q RUNNING || stop "the service does not say that it runs $1"
 }
 try_service() {
-    step "the service answers, stops and starts"
+    step "the service answers, stops, starts and goes"
+    # Wine takes a choice inside another only when its level is reached too.
+    features="ADDLOCAL=Product,Client,Server,Service INSTALLLEVEL=1000"
+    installed "$work/newer/Plaza-$newer-x64.msi"
     expect_service "after the installation"
     timeout 60 wine net stop PlazaServer >"$work/net.log" 2>&1 || stop "the service cannot be stopped"
     ! answers || stop "the stopped service answers"
     timeout 60 wine net start PlazaServer >"$work/net.log" 2>&1 || stop "the service cannot be started"
     expect_service "after it was started again"
+    timeout 60 wine net stop PlazaServer >"$work/net.log" 2>&1 || stop "the service cannot be stopped again"
+    sleep 2
+    remove_newer
+    ! answers || stop "removal left the service running"
+    ! wine sc query PlazaServer >/dev/null 2>&1 || stop "removal left the service"
 }
 
 try_members() {
@@ -153,7 +160,6 @@ try_upgrade() {
     installed "$work/newer/Plaza-$newer-x64.msi"
     [ "$(entries)" = "$newer" ] || stop "after the upgrade there is not one entry: $(entries)"
     [ "$before" = "$(sums)" ] || stop "the upgrade touched the data"
-    expect_service "after the upgrade"
     start_server
     [ "$(posts)" -ge 10 ] || stop "posts are lost"
     stop_server
@@ -175,14 +181,15 @@ PYTHON
     [ "$before" = "$(sums)" ] || stop "the refused server touched the data"
 }
 
-try_removal() {
-    step "removal leaves the data and nothing else"
+remove_newer() {
     wine msiexec /x "Z:${work//\//\\}\\newer\\Plaza-$newer-x64.msi" /qn </dev/null >"$work/msi.log" 2>&1 || stop "it cannot be removed"
     [ -z "$(find "$programs" -type f 2>/dev/null | head -n 1)" ] || stop "removal left $(find "$programs" -type f | head -n 3)"
     [ -z "$(entries)" ] || stop "removal left an entry: $(entries)"
-    ! answers || stop "removal left the service running"
-    ! wine sc query PlazaServer >/dev/null 2>&1 || stop "removal left the service"
     [ -f "$data_here/plaza.db" ] || stop "removal took the data"
+}
+try_removal() {
+    step "removal leaves the data and nothing else"
+    remove_newer
 }
 
 step "installing ${msi##*/}"
@@ -191,7 +198,6 @@ wineboot -i >/dev/null 2>&1 || stop "Wine cannot make a prefix"
 wine winecfg /v win10 >/dev/null 2>&1
 set_service
 installed "$msi"
-try_service
 start_server
 line_of invite | grep -q '^plaza://join' || stop "it does not invite its owner"
 try_members
@@ -203,4 +209,5 @@ stop_server
 try_upgrade
 try_downgrade
 try_removal
+try_service
 echo "the msi installs, serves, joins, upgrades and goes"

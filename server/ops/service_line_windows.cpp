@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::chrono::milliseconds StartPatience {60'000}; // an upgrade of a large community takes its time
 
+constexpr std::chrono::milliseconds StopPatience {30'000};
+
 /// The manager's callbacks get no context: what they share is here.
 struct Line {
     std::mutex lock;
@@ -65,7 +67,10 @@ DWORD WINAPI onControl(DWORD control, DWORD, void *, void *)
 {
     switch (control) {
     case SERVICE_CONTROL_STOP:
-    case SERVICE_CONTROL_SHUTDOWN: give(Order::Stop); return NO_ERROR;
+    case SERVICE_CONTROL_SHUTDOWN:
+        tell(State::Stopping, StopPatience); // whoever has asked looks at once
+        give(Order::Stop);
+        return NO_ERROR;
     case SERVICE_CONTROL_PARAMCHANGE: give(Order::Reload); return NO_ERROR;
     case SERVICE_CONTROL_INTERROGATE: return NO_ERROR;
     default: return ERROR_CALL_NOT_IMPLEMENTED;
