@@ -25,7 +25,9 @@ class Reconciler
 public:
     static constexpr int MaxRecords = 50'000;
     static constexpr std::size_t MostKept = 4; ///< sets; every copy of our app asks for the same one
-    static constexpr std::size_t FrameBytes = 48 * 1024; ///< of an answer; twice as many as hex
+    /// Of an answer; twice as many as hex. Holds what a hundred posts missing from 100,000 take, so that comparing those ends
+    /// in three answers.
+    static constexpr std::size_t FrameBytes = 96 * 1024;
 
     /// errors: as the factory.
     static feed::Result<std::unique_ptr<Reconciler>> open(const FeedPathOptions &options);

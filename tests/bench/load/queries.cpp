@@ -42,6 +42,7 @@ public:
     const std::vector<double> &times() const { return m_times; }
     qint64 events() const { return m_events; }
     const std::string &failure() const { return m_failure; }
+    bool isRefused() const { return m_isRefused; }
 
 private:
     struct Asker {
@@ -69,8 +70,9 @@ private:
             m_times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - asker.asked).count());
             m_crowd.say(connection, R"(["CLOSE","q"])");
             askNext(connection);
-        } else if (text.starts_with("[\"CLOSED\"")) {
+        } else if (text.starts_with("[\"CLOSED\"") || text.starts_with("[\"NOTICE\"")) {
             m_failure = "refused: " + std::string(text.substr(0, 120));
+            m_isRefused = true;
         }
     }
 
@@ -82,6 +84,7 @@ private:
     std::vector<double> m_times;
     qint64 m_events = 0;
     std::string m_failure;
+    bool m_isRefused = false;
 };
 
 } // namespace
@@ -99,7 +102,10 @@ Report queries(const Options &options)
         Questions questions(kind, samples);
         Askers askers(crowd, questions, kind != "search");
         const int count = options.number("questions", 300);
-        if (!askers.ask(std::max(20, count / 10)))
+        const bool isAnswered = askers.ask(std::max(20, count / 10));
+        if (askers.isRefused())
+            continue; // what a server does not do has no figure
+        if (!isAnswered)
             return Report::failed(kind + ": " + askers.failure());
         const auto before = ProcessUse::of(options.target().pid);
         if (!askers.ask(count))

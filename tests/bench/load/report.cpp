@@ -1,5 +1,6 @@
 #include "tests/bench/load/report.h"
 
+#include "feed/json/writer.h"
 #include "tests/bench/samples.h"
 
 #include <cstdio>
@@ -8,8 +9,11 @@ namespace plaza::bench {
 
 std::string Report::toJson() const
 {
-    if (!failure.empty())
-        return "{\"failure\": \"" + failure + "\"}";
+    if (!failure.empty()) {
+        QByteArray text = "{\"failure\": ";
+        feed::json::appendString(text, QByteArray::fromStdString(failure));
+        return (text + '}').toStdString();
+    }
     std::string text;
     for (const auto &[name, value] : figures) {
         char number[64];
