@@ -101,7 +101,7 @@ AIMS = {
     "disk": [Aim("disk per event, all indexes and search", figure("bytes_per_event"), unit=" B"),
              Aim("… search not counted", figure("bytes_per_event_without_search"), 1900, unit=" B")],
     "catch-up": [
-        Aim("100 missing of 100,000, round trips to find which", figure("round_trips_p50"), 3),
+        Aim("100 missing of 100,000, round trips, the fetching one counted", figure("round_trips_p50"), 3),
         Aim("… time, p50", figure("catch_up_ms_p50"), 50, unit=" ms"),
     ],
 }

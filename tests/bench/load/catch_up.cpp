@@ -69,7 +69,7 @@ private:
             m_needed += (m_needed.empty() ? "\"" : ",\"") + id.toHex().toStdString() + '"';
         if (!difference->next.isEmpty())
             return say(R"(["NEG-MSG","catch-up",")" + difference->next.toHex().toStdString() + R"("])");
-        m_crowd.say(0, R"(["REQ","missing",{"ids":[)" + m_needed + R"(],"limit":1000}])");
+        say(R"(["REQ","missing",{"ids":[)" + m_needed + R"(],"limit":1000}])");
     }
 
     Crowd &m_crowd;
