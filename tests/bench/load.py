@@ -121,8 +121,6 @@ class Bench:
         for events in (20_000,) if self.quick else (100_000, 1_000_000):
             corpus = self.corpus(events)
             participants = [servers.plaza(self.build), *self.peers]
-            if events <= 100_000:
-                participants.append(servers.node_relay())
             for server in participants:
                 print(f"  filling {server.name} with {events:,} posts", file=sys.stderr, flush=True)
                 server.prepare(corpus)
