@@ -74,6 +74,7 @@ set_service() {
     sleep 2
 }
 answers() { curl -fsS "http://127.0.0.1:$service_port/readyz" >/dev/null 2>&1; }
+is_stopped() { ! answers && wine sc query PlazaServer 2>/dev/null | grep -q STOPPED; }
 expect_service() { # when
     wait_for "the service does not answer $1" answers
     wine sc query PlazaServer 2>/dev/null | grep -q RUNNING || stop "the service does not say that it runs $1"
@@ -85,7 +86,7 @@ try_service() {
     installed "$work/newer/Plaza-$newer-x64.msi"
     expect_service "after the installation"
     timeout 60 wine net stop PlazaServer >"$work/net.log" 2>&1 || stop "the service cannot be stopped"
-    ! answers || stop "the stopped service answers"
+    wait_for "the stopped service answers" is_stopped
     timeout 60 wine net start PlazaServer >"$work/net.log" 2>&1 || stop "the service cannot be started"
     expect_service "after it was started again"
 }
