@@ -1,6 +1,8 @@
 #include "app/media/media_provider.h"
+#include "app/models/actions.h"
 #include "app/models/preferences.h"
 #include "app/models/session_model.h"
+#include "app/models/wire_model.h"
 #include "tests/app/model_room.h"
 
 #include <QQmlApplicationEngine>
@@ -62,6 +64,8 @@ struct Home {
         engine.addImageProvider(u"blurhash"_s, new BlurhashProvider);
         engine.setInitialProperties({{u"session"_s, QVariant::fromValue(&session)},
                                      {u"preferences"_s, QVariant::fromValue(&preferences)},
+                                     {u"actions"_s, QVariant::fromValue(&actions)},
+                                     {u"wire"_s, QVariant::fromValue(&wire)},
                                      {u"themeSource"_s, QVariant::fromValue(&look)}});
         engine.load(QUrl(u"qrc:/qt/qml/Feed/Ui/Main.qml"_s));
         window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
@@ -93,6 +97,8 @@ struct Home {
     FakeFeedSource &source;
     SessionModel session {[this] { return source.now; }, [](const QString &, QObject *, const auto &) {}};
     Preferences preferences {{}};
+    Actions actions {{}};
+    WireModel wire {[](const feed::PublicKey &) { return QString(); }};
     Look look;
     QQmlApplicationEngine engine;
     QQuickWindow *window = nullptr;

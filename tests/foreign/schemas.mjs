@@ -15,6 +15,14 @@ const exceptions = [
     why: 'NIP-67 adds a third element, a list of hints',
     isIt: ([, , hints, ...more]) => more.length === 0 && ['finish', 'more'].includes(hints?.[0]) && hints.length === 1,
   },
+  {
+    schema: 'nip-43/kind-13534',
+    why: 'the roles of a member follow the key in the same tag; where all have one, none is as short as the schema wants',
+    isIt: ({ tags }) =>
+      tags.some(([name]) => name === 'member') &&
+      tags.every(([name, key, ...roles]) =>
+        name === '-' ? key === undefined : name === 'member' && /^[a-f0-9]{64}$/.test(key) && roles.every((role) => role !== '')),
+  },
 ]
 
 const messages = {
