@@ -84,7 +84,7 @@ private:
     mutable bool m_isRoomAwaited = false; // the session was told that there is none
     bool m_isFlushWanted = false;
     bool m_isConnected = true;  // the socket inside; its descriptor is good
-    bool m_mayBeBehind = false; // it may hold bytes that the kernel has not taken
+    bool m_mayBeBehind = true;  // it may hold bytes: at first those of the handshake
     bool m_isDoomed = false;    // to be aborted at the next flush
     bool m_hasHeard = true;     // since the last tick
     bool m_hasFinished = false; // a message was complete since the last tick
