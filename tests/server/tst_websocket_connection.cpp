@@ -27,7 +27,8 @@ feed::Limits smallLimits()
 class Line
 {
 public:
-    Line()
+    /// firstWords: said as soon as there is a connection; empty: none.
+    explicit Line(const QByteArray &firstWords = {})
         : m_upgrader(u"test"_s, QWebSocketServer::NonSecureMode)
     {
         m_door.listen(QHostAddress::LocalHost);
@@ -37,11 +38,15 @@ public:
             m_guard = new FrameGuard(*m_inside);
             m_upgrader.handleConnection(m_inside);
         });
-        QObject::connect(&m_upgrader, &QWebSocketServer::newConnection, &m_upgrader, [this] {
+        QObject::connect(&m_upgrader, &QWebSocketServer::newConnection, &m_upgrader, [this, firstWords] {
             connection = std::make_unique<WebSocketConnection>(
                 *m_upgrader.nextPendingConnection(), *m_inside, *m_guard, smallLimits(), figures,
                 [this](auto &) { ++flushesWanted; }, nullptr);
             m_guard->begin();
+            if (firstWords.isEmpty())
+                return;
+            send(firstWords);
+            connection->flush();
         });
         client.open(QUrl(u"ws://127.0.0.1:%1"_s.arg(m_door.serverPort())));
     }
@@ -113,6 +118,14 @@ private Q_SLOTS:
         QCOMPARE(received.size(), 0);
         line.connection->flush();
         QTRY_COMPARE(received.size(), 10);
+    }
+    void theFirstWordsDoNotOvertakeTheHandshake()
+    {
+        Line line("hello");
+        QSignalSpy received(&line.client, &QWebSocket::textMessageReceived);
+        QVERIFY(line.isUp());
+        QTRY_COMPARE(received.size(), 1);
+        QCOMPARE(received[0][0].toString(), u"hello"_s);
     }
     void textComesOutAsItWasSent()
     {
