@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 Megabyte = 1024 * 1024;
+constexpr qint64 Day = 86'400;
 
 MediaLimits limitsOf(const MediaOptions &media)
 {
@@ -38,6 +39,14 @@ QString decoderProgram()
                                           {here.path(), here.filePath(u"../libexec/plaza-server"_s)});
 }
 
+/// The community's own picture is named in no event.
+CollectionRules collectionRulesOf(const MediaOptions &media, const Community &community)
+{
+    return {.unusedSeconds = media.unusedDays * Day, .alsoShown = [&community] {
+                return community.snapshot()->presented().icon.value_or(QByteArray());
+            }};
+}
+
 /// So that nothing is kept that has not been looked into.
 Examine examineBy(const DecoderProcess &decoder)
 {
@@ -54,9 +63,9 @@ blossom::Blossom::Facts with(blossom::Blossom::Facts facts, Examine examine)
 
 } // namespace
 
-MediaSide::MediaSide(std::unique_ptr<Library> library, blossom::Blossom::Facts facts)
+MediaSide::MediaSide(std::unique_ptr<Library> library, CollectionRules rules, blossom::Blossom::Facts facts)
     : m_library(std::move(library))
-    , m_sweeper(*m_library)
+    , m_sweeper(*m_library, std::move(rules), facts.rules.now, {})
     , m_decoder(m_library->shelf(), {.program = decoderProgram()})
     , m_blossom(*m_library, with(std::move(facts), examineBy(m_decoder)))
 {
@@ -77,7 +86,8 @@ feed::Result<std::unique_ptr<MediaSide>> MediaSide::open(const Options &options,
                                       .membership = [&community] { return community.snapshot(); },
                                       .now = std::move(now)};
     const auto publicUrl = options.publicUrls.empty() ? QByteArray() : options.publicUrls.front().toEncoded();
-    return std::unique_ptr<MediaSide>(new MediaSide(*std::move(library), {rules, publicUrl, {}}));
+    return std::unique_ptr<MediaSide>(new MediaSide(
+        *std::move(library), collectionRulesOf(options.media, community), {rules, publicUrl, {}}));
 }
 
 http::Routes MediaSide::routes()

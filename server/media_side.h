@@ -27,7 +27,7 @@ public:
     http::Routes routes();
 
 private:
-    MediaSide(std::unique_ptr<Library> library, blossom::Blossom::Facts facts);
+    MediaSide(std::unique_ptr<Library> library, CollectionRules rules, blossom::Blossom::Facts facts);
 
     std::unique_ptr<Library> m_library;
     Sweeper m_sweeper;

@@ -1,5 +1,7 @@
 #include "server/media/library.h"
 
+#include "server/media/showings.h"
+
 namespace plaza::server {
 
 using feed::Code;
@@ -39,22 +41,29 @@ Result<std::unique_ptr<Books>> Library::borrow()
     return mine;
 }
 
-Outcome Library::change(const std::function<Outcome(Books &)> &work)
+Outcome Library::read(const std::function<Outcome(Books &)> &work)
 {
     auto books = borrow();
     if (!books)
         return books.error();
-    auto &database = (*books)->database();
-    Outcome done = database.begin();
-    if (done) {
-        done = work(**books);
-        if (done)
-            done = database.commit();
-        else
-            database.rollback();
-    }
+    auto done = work(**books);
     m_idle.push(*std::move(books));
     return done;
+}
+
+Outcome Library::change(const std::function<Outcome(Books &)> &work)
+{
+    return read([&work](Books &books) {
+        auto &database = books.database();
+        Outcome done = database.begin();
+        if (!done)
+            return done;
+        done = work(books);
+        if (done)
+            return database.commit();
+        database.rollback();
+        return done;
+    });
 }
 
 Result<std::optional<Blob>> Library::find(const BlobHash &hash)
@@ -79,12 +88,7 @@ Result<std::vector<Blob>> Library::of(const PublicKey &owner, const std::optiona
 
 Outcome Library::hasRoom(const PublicKey &owner, qint64 bytes, qint64 now)
 {
-    auto books = borrow();
-    if (!books)
-        return books.error();
-    auto verdict = fits(**books, owner, bytes, now);
-    m_idle.push(*std::move(books));
-    return verdict;
+    return read([&](Books &books) { return fits(books, owner, bytes, now); });
 }
 
 Outcome Library::fits(Books &books, const PublicKey &owner, qint64 bytes, qint64 now) const
@@ -122,10 +126,13 @@ Result<Kept> Library::keep(Draft &file, Blob blob, const PublicKey &owner, std::
         const auto here = books.find(blob.hash);
         if (!here)
             return here.error();
-        if (*here)
+        if (*here) {
             kept.blob = **here;
-        else if (const auto room = fits(books, owner, blob.size, blob.uploadedAt); !room)
+            if (const auto spared = Showings(books.database()).spare(blob.hash, blob.uploadedAt); !spared)
+                return spared;
+        } else if (const auto room = fits(books, owner, blob.size, blob.uploadedAt); !room) {
             return room;
+        }
         if (const auto put = m_shelf.put(file); !put)
             return put;
         if (const auto counted = books.countBytes(owner, blob.size, blob.uploadedAt); !counted)
@@ -187,6 +194,33 @@ Outcome Library::erase(const std::vector<BlobHash> &hashes)
     });
 }
 
+Outcome Library::eraseUnless(const BlobHash &hash, const std::function<Result<bool>(Books &)> &isNeeded)
+{
+    return change([&](Books &books) -> Outcome {
+        const auto needed = isNeeded(books);
+        if (!needed)
+            return needed.error();
+        return *needed ? Outcome(Done {}) : eraseIn(books, hash);
+    });
+}
+
+Outcome Library::clearShelf(qint64 seconds)
+{
+    for (const auto &hash : m_shelf.olderThan(seconds)) {
+        const auto removed = change([&](Books &books) -> Outcome {
+            const auto row = books.find(hash);
+            if (!row)
+                return row.error();
+            if (!*row)
+                m_shelf.remove(hash);
+            return Done {};
+        });
+        if (!removed)
+            return removed;
+    }
+    return Done {};
+}
+
 Outcome Library::eraseAllOf(const PublicKey &owner)
 {
     return change([&](Books &books) -> Outcome {
@@ -211,16 +245,15 @@ Outcome Library::eraseAllOf(const PublicKey &owner)
 Outcome Library::eraseVanished()
 {
     std::vector<PublicKey> keys;
-    {
-        auto books = borrow();
-        if (!books)
-            return books.error();
-        auto found = (*books)->vanished();
-        m_idle.push(*std::move(books));
+    const auto looked = read([&keys](Books &books) -> Outcome {
+        auto found = books.vanished();
         if (!found)
             return found.error();
         keys = *std::move(found);
-    }
+        return Done {};
+    });
+    if (!looked)
+        return looked;
     for (const PublicKey &key : keys) {
         if (const auto erased = eraseAllOf(key); !erased)
             return erased;

@@ -65,8 +65,17 @@ public:
     /// errors: Unavailable (what is left is done next time).
     feed::Outcome eraseVanished();
 
+    /// For everybody, unless `isNeeded` says otherwise once nobody else can change anything. errors: those of
+    /// isNeeded, Unavailable.
+    feed::Outcome eraseUnless(const BlobHash &hash,
+                              const std::function<feed::Result<bool>(Books &)> &isNeeded);
+    /// Files without a row, left behind by a crash more than `seconds` ago. errors: Unavailable.
+    feed::Outcome clearShelf(qint64 seconds);
+
     /// Work with the tables in one transaction; undone when it fails. errors: those of `work`, Unavailable.
     feed::Outcome change(const std::function<feed::Outcome(Books &)> &work);
+    /// Work that only reads. errors: those of `work`, Unavailable.
+    feed::Outcome read(const std::function<feed::Outcome(Books &)> &work);
 
 private:
     Library(QString database, const QString &directory, MediaLimits limits);

@@ -69,6 +69,23 @@ BEGIN
 END;
 INSERT OR IGNORE INTO media_vanished SELECT pubkey FROM event WHERE kind = 62;
 )"},
+    {3, R"(
+ALTER TABLE media_doubt ADD COLUMN since INTEGER NOT NULL DEFAULT 0; -- Unix seconds; 0: not seen yet
+DROP TRIGGER media_is_doubted;
+CREATE TRIGGER media_is_doubted BEFORE DELETE ON event
+BEGIN
+    INSERT OR IGNORE INTO media_doubt(sha256) SELECT sha256 FROM media_reference WHERE seq = old.seq;
+    DELETE FROM media_reference WHERE seq = old.seq;
+END;
+
+-- Events with an address in them (68747470: http) that went before they were looked through.
+CREATE TABLE media_unread(number INTEGER PRIMARY KEY, json BLOB NOT NULL);
+CREATE TRIGGER media_is_unread BEFORE DELETE ON event
+WHEN old.seq > (SELECT seq FROM media_state) AND instr(old.json, x'68747470') > 0
+BEGIN
+    INSERT INTO media_unread(json) VALUES (old.json);
+END;
+)"},
 };
 
 } // namespace

@@ -30,6 +30,7 @@ set_target_properties(blossom_desk PROPERTIES AUTOMOC OFF)
 target_link_libraries(blossom_desk PUBLIC server_blossom feed_store)
 plaza_test(tst_blossom LIBS blossom_desk)
 plaza_test(tst_vanishing LIBS blossom_desk)
+plaza_test(tst_collection LIBS blossom_desk)
 
 add_library(pictures STATIC pictures.cpp)
 set_target_properties(pictures PROPERTIES AUTOMOC OFF)

@@ -66,7 +66,7 @@ private Q_SLOTS:
         Desk desk;
         const auto ann = desk.member();
         QCOMPARE(desk.upload(ann, Gif).status, 201);
-        const Sweeper sweeper(*desk.library, 20ms);
+        const Sweeper sweeper(*desk.library, {}, [&desk] { return desk.now.load(); }, {.look = 20ms});
         QVERIFY(!desk.files().isEmpty());
         QVERIFY(insert(desk, vanish(ann, desk.now)));
         QTRY_COMPARE_WITH_TIMEOUT(desk.files(), QStringList(), 60000);
