@@ -19,7 +19,7 @@ export class Client {
   async connect(url, { authenticates = true } = {}) {
     this.relay = new Relay(url)
     this.relay.baseEoseTimeout = 30_000 // its default pretends an EOSE after 4.4 s
-    this.relay.publishTimeout = 30_000
+    this.relay.publishTimeout = 10_000 // it keeps the process alive, even where the connection has been closed
     this.relay.onnotice = (text) => this.notices.push(text)
     const authenticated = new Promise((resolve, reject) => {
       if (!authenticates) return resolve()
