@@ -163,6 +163,17 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
     return database;
 }
 
+Result<std::unique_ptr<Database>> Database::open(const QString &path, QByteArrayView component,
+                                                 std::span<const Migration> migrations)
+{
+    auto database = open(path, Mode::ReadWriteFull);
+    if (!database)
+        return database;
+    if (const auto done = (*database)->migrate(component, migrations); !done)
+        return done.error();
+    return database;
+}
+
 Database::~Database()
 {
     sqlite3_close_v2(m_handle); // waits for statements that outlive it

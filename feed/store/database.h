@@ -64,6 +64,9 @@ public:
 
     /// errors: Unavailable.
     static Result<std::unique_ptr<Database>> open(const QString &path, Mode mode);
+    /// For writing, with the tables of a component brought up to date. errors: as migrate().
+    static Result<std::unique_ptr<Database>> open(const QString &path, QByteArrayView component,
+                                                  std::span<const Migration> migrations);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

@@ -175,12 +175,7 @@ std::span<const Migration> communitySchema()
 
 feed::Result<std::unique_ptr<Database>> openCommunityDatabase(const QString &path)
 {
-    auto database = Database::open(path, Database::Mode::ReadWriteFull);
-    if (!database)
-        return database;
-    if (const auto done = (*database)->migrate(CommunityComponent, Steps); !done)
-        return done.error();
-    return database;
+    return Database::open(path, CommunityComponent, Steps);
 }
 
 } // namespace plaza::server

@@ -70,9 +70,9 @@ QByteArray showMayInvite(const AdmissionOptions &admission)
 
 } // namespace
 
-const std::vector<AdmissionSetting> &admissionSettings()
+const std::vector<PartSetting<AdmissionOptions>> &admissionSettings()
 {
-    static const std::vector<AdmissionSetting> all {
+    static const std::vector<PartSetting<AdmissionOptions>> all {
         {u"join"_s, u"invite|approval"_s,
          u"With an invite only, or anybody may ask and waits for a yes (default: invite)."_s, applyJoin,
          [](const AdmissionOptions &admission) {

@@ -1,25 +1,11 @@
 #pragma once
 
-#include "feed/result.h"
 #include "server/config/admission_options.h"
-
-#include <QByteArray>
-#include <QString>
-
-#include <vector>
+#include "server/config/part_setting.h"
 
 namespace plaza::server {
 
-/// One of those of how people come in: as Setting, of this part of the options.
-struct AdmissionSetting {
-    QString name;
-    QString valueName;
-    QString help;
-    /// errors: Malformed.
-    feed::Outcome (*apply)(AdmissionOptions &admission, const QString &value) = nullptr;
-    QByteArray (*show)(const AdmissionOptions &admission) = nullptr;
-};
-
-const std::vector<AdmissionSetting> &admissionSettings();
+/// Those of how people come in.
+const std::vector<PartSetting<AdmissionOptions>> &admissionSettings();
 
 } // namespace plaza::server

@@ -82,9 +82,9 @@ QByteArray showDays(const CareOptions &care)
 
 } // namespace
 
-const std::vector<CareSetting> &careSettings()
+const std::vector<PartSetting<CareOptions>> &careSettings()
 {
-    static const std::vector<CareSetting> all {
+    static const std::vector<PartSetting<CareOptions>> all {
         {u"backup-directory"_s, u"DIR"_s, u"Where nightly backups go (default: backups in --data)."_s,
          applyBackupDirectory, [](const CareOptions &care) { return care.backupDirectory.toUtf8(); }},
         {u"backup-at"_s, u"HOUR"_s, u"Hour of the nightly backup, local time, or off (default: 3)."_s,

@@ -44,9 +44,9 @@ QByteArray showReaders(const MediaOptions &media)
 
 } // namespace
 
-const std::vector<MediaSetting> &mediaSettings()
+const std::vector<PartSetting<MediaOptions>> &mediaSettings()
 {
-    static const std::vector<MediaSetting> all {
+    static const std::vector<PartSetting<MediaOptions>> all {
         {u"media-max-megabytes"_s, u"N"_s,
          u"The largest picture or film that is taken; 0: none (default: 50)."_s,
          applyNumber<&MediaOptions::maxMegabytes, 0>, showNumber<&MediaOptions::maxMegabytes>},

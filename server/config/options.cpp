@@ -164,8 +164,8 @@ Outcome applyAll(Effective &effective, const Values &values, Source source)
 }
 
 /// part: which part of the options it is a setting of.
-template<class Known, class Part>
-Setting settingOf(const Known &known, Part Options::*part)
+template<class Part>
+Setting settingOf(const PartSetting<Part> &known, Part Options::*part)
 {
     return {.name = known.name,
             .valueName = known.valueName,

@@ -97,12 +97,7 @@ std::span<const Migration> mediaSchema()
 
 feed::Result<std::unique_ptr<Database>> openMediaDatabase(const QString &path)
 {
-    auto database = Database::open(path, Database::Mode::ReadWriteFull);
-    if (!database)
-        return database;
-    if (const auto done = (*database)->migrate(MediaComponent, Steps); !done)
-        return done.error();
-    return database;
+    return Database::open(path, MediaComponent, Steps);
 }
 
 } // namespace plaza::server
