@@ -176,7 +176,7 @@ private Q_SLOTS:
         place.withDatabase([&](auto &database) {
             QVERIFY(Members(database).setRole(moderator->key.publicKey(), Role::Member));
         });
-        QTRY_VERIFY2(place.community->membership()->roleOf(moderator->key.publicKey()) == Role::Member,
+        QTRY_VERIFY2(place.community->snapshot()->roleOf(moderator->key.publicKey()) == Role::Member,
                      "the server has not seen the change");
         place.settle();
         QVERIFY(ann->publish(ann->event(1984, "later", {{"p", owner->key.publicKey().toHex(), "spam"}}))

@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(ann->publish(request).accepted);
         QCOMPARE(owner->ask("s", R"({"kinds":[1]})"), QByteArrayList());
         QCOMPARE(owner->ask("w", R"({"search":"remember"})"), QByteArrayList());
-        QVERIFY(!place.community->membership()->contains(ann->key.publicKey()));
+        QVERIFY(!place.community->snapshot()->contains(ann->key.publicKey()));
         QVERIFY(!ann->publish(post).accepted);
         ann->signIn();
         QVERIFY(ann->ask("mine", "{}").value(0).startsWith("restricted: "));

@@ -156,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(perform(place, act), Code::Restricted);
         act.actor = owner->key.publicKey();
         QCOMPARE(perform(place, act), std::nullopt);
-        QCOMPARE(place.community->membership()->roleOf(stranger->key.publicKey()), Role::Admin);
+        QCOMPARE(place.community->snapshot()->roleOf(stranger->key.publicKey()), Role::Admin);
     }
     void aFloodOfRequestsIsBoundedInAllAndByTheDay()
     {
