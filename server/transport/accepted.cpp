@@ -13,14 +13,13 @@ void Accepted::moveTo(QThread &thread) const
         encrypted->moveToThread(&thread);
 }
 
-std::unique_ptr<QTcpSocket> Accepted::open()
+std::unique_ptr<QTcpSocket> Accepted::open(std::unique_ptr<QTcpSocket> plain)
 {
     if (encrypted) {
         encrypted->setReadBufferSize(0); // as a new one; whoever reads from now on has a bound of their own
         return encrypted->state() == QAbstractSocket::ConnectedState ? std::move(encrypted) : nullptr;
     }
-    auto opened = std::make_unique<QTcpSocket>();
-    return opened->setSocketDescriptor(socket.release()) ? std::move(opened) : nullptr;
+    return plain->setSocketDescriptor(socket.release()) ? std::move(plain) : nullptr;
 }
 
 } // namespace plaza::server

@@ -21,8 +21,9 @@ struct Accepted {
 
     int number() const; ///< of the descriptor, whoever holds it
     void moveTo(QThread &thread) const;
-    /// To read and write. Null when it could not be taken over or the other side has gone meanwhile.
-    std::unique_ptr<QTcpSocket> open();
+    /// To read and write, by `plain` unless it is encrypted. Null when it could not be taken over or the other side has
+    /// gone meanwhile.
+    std::unique_ptr<QTcpSocket> open(std::unique_ptr<QTcpSocket> plain = std::make_unique<QTcpSocket>());
 };
 
 } // namespace plaza::server

@@ -2,6 +2,7 @@
 
 #include "server/session/close_codes.h"
 #include "server/transport/address_counts.h"
+#include "server/transport/direct_socket.h"
 #include "server/transport/frame_guard.h"
 #include "server/transport/websocket_connection.h"
 
@@ -70,7 +71,7 @@ void Shard::onBell()
 
 void Shard::beginHandshake(Accepted accepted)
 {
-    auto opened = m_isDraining ? nullptr : accepted.open();
+    auto opened = m_isDraining ? nullptr : accepted.open(std::make_unique<DirectSocket>());
     if (!opened)
         return m_departed(accepted.peer);
     auto *socket = opened.release(); // QWebSocketServer deletes it when it is disconnected

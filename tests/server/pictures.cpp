@@ -19,12 +19,15 @@ Picture draw(int width, int height, Motif motif, bool withAlpha = false)
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             auto *pixel = picture.at(x, y);
-            const bool isUpper = y < height / 2;
-            pixel[0] =
-                motif == Motif::Halves ? (isUpper ? 255 : 0) : static_cast<std::uint8_t>(255 * x / width);
-            pixel[1] = motif == Motif::Halves ? 0 : static_cast<std::uint8_t>(255 * y / height);
-            pixel[2] = motif == Motif::Halves ? (isUpper ? 0 : 255) : 128;
-            pixel[3] = withAlpha ? static_cast<std::uint8_t>(255 * x / width) : 255;
+            const auto rising = static_cast<std::uint8_t>(255 * x / width);
+            const auto falling = static_cast<std::uint8_t>(255 * y / height);
+            const std::uint8_t upper = y < height / 2 ? 255 : 0;
+            const std::uint8_t lower = y < height / 2 ? 0 : 255;
+            const bool isHalves = motif == Motif::Halves;
+            pixel[0] = isHalves ? upper : rising;
+            pixel[1] = isHalves ? std::uint8_t(0) : falling;
+            pixel[2] = isHalves ? lower : std::uint8_t(128);
+            pixel[3] = withAlpha ? rising : std::uint8_t(255);
         }
     }
     return picture;

@@ -251,13 +251,15 @@ private Q_SLOTS:
         QObject receiver;
         receiver.moveToThread(&worker);
         worker.start();
-        std::atomic<int> received = 0;
+        static std::atomic<int>
+            received; // captured, it would look like a race: Qt hands the functor over unseen
+        received = 0;
         std::vector<std::thread> posters;
         for (int i = 0; i < Posters; ++i) {
             posters.emplace_back([&] {
                 for (int n = 0; n < Each; ++n)
                     QMetaObject::invokeMethod(
-                        &receiver, [&] { ++received; }, Qt::QueuedConnection);
+                        &receiver, [] { ++received; }, Qt::QueuedConnection);
             });
         }
         for (auto &poster : posters)
