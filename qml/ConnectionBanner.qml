@@ -2,14 +2,16 @@ import QtQuick
 import Feed.Controls
 import Feed.Models
 
-// A thin strip at the foot of the page while the server is out of reach: what happened, what comes next, try now.
+// A thin strip at the foot of the page while the server or the disk is out of reach: what happened, what comes next, try
+// now.
 // It waits a moment before it comes, so that a hiccup is not news; at the foot, it moves nothing that is being read.
 Rectangle {
     id: banner
 
     required property LinkModel link
-    readonly property bool off: link.damaged || (link.phase !== LinkModel.Live && link.phase !== LinkModel.Idle)
-    readonly property bool trouble: link.damaged || link.phase === LinkModel.Waiting || link.phase === LinkModel.Stopped
+    readonly property bool ill: link.damaged || link.unkept
+    readonly property bool off: ill || (link.phase !== LinkModel.Live && link.phase !== LinkModel.Idle)
+    readonly property bool trouble: ill || link.phase === LinkModel.Waiting || link.phase === LinkModel.Stopped
     readonly property color ink: trouble ? Theme.warningInk : Theme.text
     property bool shown: false
 
@@ -45,7 +47,7 @@ Rectangle {
         id: again
 
         objectName: "reconnectButton"
-        text: banner.link.damaged ? qsTr("Read again") : qsTr("Retry now")
+        text: banner.link.damaged ? qsTr("Read again") : banner.link.unkept ? qsTr("Try again") : qsTr("Retry now")
         visible: banner.trouble
         height: Theme.smallControl
         anchors {
@@ -53,6 +55,13 @@ Rectangle {
             rightMargin: Theme.space4
             verticalCenter: parent.verticalCenter
         }
-        onClicked: banner.link.damaged ? banner.link.rebuild() : banner.link.reconnectNow()
+        onClicked: {
+            if (banner.link.damaged)
+                banner.link.rebuild();
+            else if (banner.link.unkept)
+                banner.link.reopen();
+            else
+                banner.link.reconnectNow();
+        }
     }
 }

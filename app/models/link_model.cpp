@@ -54,6 +54,10 @@ QString LinkModel::detail() const
                   "the feed from the server again.");
     if (!m_problem.isEmpty())
         return m_problem;
+    if (m_isUnkept)
+        return tr(
+            "Plaza cannot write into its folder. You can read and post; drafts last until this computer "
+            "restarts. Make room or allow writing, then try again.");
     const bool isDown = phase() == Waiting || phase() == Stopped;
     if (isDown && m_state.error)
         return errorText(m_state.error->code, ErrorPlace::Connection);
@@ -93,6 +97,12 @@ void LinkModel::setClockOff(bool off)
 void LinkModel::setDamaged(bool damaged)
 {
     if (std::exchange(m_isDamaged, damaged) != damaged)
+        Q_EMIT changed();
+}
+
+void LinkModel::setUnkept(bool unkept)
+{
+    if (std::exchange(m_isUnkept, unkept) != unkept)
         Q_EMIT changed();
 }
 

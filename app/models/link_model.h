@@ -25,6 +25,7 @@ class LinkModel : public QObject
     Q_PROPERTY(int retryInSeconds READ retryInSeconds NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
     Q_PROPERTY(bool damaged READ isDamaged NOTIFY changed)
+    Q_PROPERTY(bool unkept READ isUnkept NOTIFY changed)
 
 public:
     enum Phase { Idle, Connecting, SigningIn, CatchingUp, Live, Waiting, Stopped };
@@ -46,6 +47,10 @@ public:
     /// The copy of the feed on this computer is damaged; rebuild() reads it anew.
     bool isDamaged() const { return m_isDamaged; }
 
+    /// Nothing can be written where it belongs; reopen() tries again.
+    bool isUnkept() const { return m_isUnkept; }
+    Q_INVOKABLE void reopen() { Q_EMIT reopenRequested(); }
+
     Q_INVOKABLE void rebuild() { Q_EMIT rebuildRequested(); }
     Q_INVOKABLE void reconnectNow() { Q_EMIT reconnectRequested(); }
 
@@ -55,17 +60,20 @@ public:
     /// What keeps this computer from its part, before all else; "" = nothing. Over when all is live again.
     void setProblem(const QString &sentence);
     void setDamaged(bool damaged);
+    void setUnkept(bool unkept);
 
 Q_SIGNALS:
     void changed();
     void reconnectRequested();
     void rebuildRequested();
+    void reopenRequested();
 
 private:
     ClockMs m_clock;
     LinkState m_state;
     bool m_isClockOff = false;
     bool m_isDamaged = false;
+    bool m_isUnkept = false;
     QString m_problem;
     QTimer m_second;
 };

@@ -118,7 +118,12 @@ void Application::joinModelsToSync()
     connect(&m_sync, &FeedSync::storeFailed, this, &Application::onStoreFailed);
     connect(&m_sync, &FeedSync::storeMended, this, &Application::onStoreMended);
     connect(&m_sync, &FeedSync::storeDamaged, this, [this] { m_session.link()->setDamaged(true); });
+    connect(&m_sync, &FeedSync::storeUnkept, m_session.link(), &LinkModel::setUnkept);
     connect(m_session.link(), &LinkModel::rebuildRequested, this, &Application::rebuild);
+    connect(m_session.link(), &LinkModel::reopenRequested, this, [this] {
+        if (m_account && m_isSignedIn)
+            m_sync.reopen(*m_account);
+    });
 }
 
 // Said in the banner, which is there while there is no connection, and as a notice for when there is one.

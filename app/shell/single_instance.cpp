@@ -3,6 +3,7 @@
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QDir>
+#include <QFileInfo>
 #include <QLocalSocket>
 
 namespace plaza::app {
@@ -21,8 +22,11 @@ QString socketName(const QString &folder)
 
 QString lockPath(const QString &folder)
 {
-    QDir().mkpath(folder);
-    return QDir(folder).filePath(u"running.lock"_s);
+    const bool isMade = QDir().mkpath(folder);
+    if (isMade && QFileInfo(folder).isWritable())
+        return QDir(folder).filePath(u"running.lock"_s);
+    return QDir::temp().filePath(socketName(QDir(folder).absolutePath())
+                                 + ".lock"_L1); // one left there could not go
 }
 
 } // namespace

@@ -106,6 +106,7 @@ void FeedSync::announce()
             [this](int, const feed::Error &error) { Q_EMIT storeFailed(error); });
     connect(m_store, &LocalStore::mended, this, [this](int, bool isOwn) { Q_EMIT storeMended(isOwn); });
     connect(m_store, &LocalStore::damaged, this, [this] { Q_EMIT storeDamaged(); });
+    connect(m_store, &LocalStore::unkept, this, [this](int, bool isUnkept) { Q_EMIT storeUnkept(isUnkept); });
     connect(m_reachability, &Reachability::networkReturned, m_feedLink, &FeedLink::recover);
 }
 
@@ -189,9 +190,17 @@ void FeedSync::rebuild(const Account &account)
     if (!m_key)
         return;
     stop();
-    m_openId.clear();
     ask(m_store,
         [store = m_store, folder = QDir(m_options.folder).filePath(account.id)] { store->dropCopy(folder); });
+    reopen(account);
+}
+
+void FeedSync::reopen(const Account &account)
+{
+    if (!m_key)
+        return;
+    stop();
+    m_openId.clear();
     start(account, m_key->clone());
 }
 

@@ -67,6 +67,9 @@ public:
     void stop();
     void rebuild(const Account &account); ///< reads the copy of the server's events anew; only after start()
 
+    void
+    reopen(const Account &account); ///< tries once more to keep things where they belong; only after start()
+
     const LinkState &link() const { return m_link; }
 
     bool canSign() const { return m_key.has_value(); }
@@ -76,8 +79,7 @@ public:
 
     void query(QObject *context, std::vector<feed::Filter> filters, Events answer) override;
     void fetch(QObject *context, std::vector<feed::Filter> filters, Events answer) override;
-    /// Only after start().
-    feed::Event publish(feed::Event draft) override;
+    feed::Event publish(feed::Event draft) override; ///< only after start()
     feed::Event publishSealed(feed::Event draft, const QByteArray &secret) override;
     void unseal(QObject *context, const feed::Event &event, Unsealed answer) override;
     void retry(const feed::EventId &id) override;
@@ -93,8 +95,7 @@ public:
 
 Q_SIGNALS:
     void wireHeard(const std::vector<plaza::app::WireFrame> &frames);
-    /// Something that nobody keeps, by somebody else or by us.
-    void passed(const feed::Event &event);
+    void passed(const feed::Event &event); ///< something that nobody keeps, by somebody else or by us
     void linkChanged(const plaza::app::LinkState &link);
     void eventsStored(const std::vector<feed::Event> &events); ///< one commit; own posts are among them too
     void deliveryChanged(const plaza::app::Delivery &delivery);
@@ -105,6 +106,7 @@ Q_SIGNALS:
     void storeFailed(const feed::Error &error); ///< NewerSchema, Unavailable: nothing can be kept here
     void storeMended(bool isOwn); ///< damaged files were replaced; isOwn: that of drafts and what waits, too
     void storeDamaged();          ///< part of the copy cannot be read; rebuild() would help
+    void storeUnkept(bool isUnkept); ///< files stand in for those that cannot be written; reopen() may help
 
 private:
     /// What start() was asked while the store was still being opened.

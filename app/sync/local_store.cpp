@@ -1,5 +1,6 @@
 #include "app/sync/local_store.h"
 
+#include "app/sync/stand_in.h"
 #include "app/sync/subscriptions.h"
 #include "feed/kinds.h"
 #include "feed/text/thread.h"
@@ -20,16 +21,15 @@ Q_LOGGING_CATEGORY(log, "plaza.sync.store", QtInfoMsg)
 /// Written in one go; a query waits no longer than this takes (≈ 15 ms, mostly signatures).
 constexpr std::ptrdiff_t EventsPerWrite = 256;
 constexpr int EventsPerList = 10'000;
-constexpr int DraftDelayMs = 300;
 constexpr int MaxDeletionsRead = 5000;
 
-void note(const feed::Outcome &outcome)
+} // namespace
+
+void LocalStore::note(const feed::Outcome &outcome)
 {
     if (!outcome)
         qCWarning(log) << "not kept:" << outcome.error().detail;
 }
-
-} // namespace
 
 LocalStore::LocalStore(OpenStore openStore, std::function<qint64()> nowMs, std::function<double()> unit)
     : m_openStore(std::move(openStore))
@@ -67,15 +67,21 @@ void LocalStore::open(int account, const QString &folder)
     m_hasLooked = false;
     Damage damage;
     auto files = openFiles(damage);
+    const bool isUnkept = !files && files.error().code == feed::Code::Unavailable;
+    if (isUnkept)
+        files = openStandIn(files.error());
     if (!files)
         return Q_EMIT openFailed(account, files.error());
     m_files = std::move(*files);
     if (damage.own)
         salvage(folder, m_files->outbox(), m_files->drafts());
+    if (!isUnkept)
+        stand_in::takeBack(folder, m_files->outbox(), m_files->drafts());
     joinCourier();
     const auto isClosed = m_files->marks().get(Mark::ClosedServer);
     Q_EMIT opened(account, position(), isClosed ? std::optional(*isClosed != 0) : std::nullopt);
-    if (damage.isAny())
+    Q_EMIT unkept(account, isUnkept);
+    if (damage.isAny() && !isUnkept)
         Q_EMIT mended(account, damage.own);
 }
 
@@ -88,6 +94,15 @@ feed::Result<std::unique_ptr<KeptFiles>> LocalStore::openFiles(Damage &damage)
     qCWarning(log) << "not opened:" << files.error().detail;
     return damage.isAny() && setAside(m_folder, damage) ? KeptFiles::open(m_folder, m_openStore)
                                                         : std::move(files);
+}
+
+feed::Result<std::unique_ptr<KeptFiles>> LocalStore::openStandIn(feed::Error reason)
+{
+    const auto place = stand_in::make(m_folder);
+    if (place.isEmpty())
+        return reason;
+    m_folder = place;
+    return KeptFiles::open(place, m_openStore);
 }
 
 void LocalStore::dropCopy(const QString &folder)
@@ -134,77 +149,6 @@ std::vector<feed::Event> LocalStore::queryAll(const std::vector<feed::Filter> &f
 {
     flush();
     return query(filters);
-}
-
-void LocalStore::publish(const feed::Event &event)
-{
-    if (m_courier)
-        return m_courier->publish(event);
-    Q_EMIT deliveryChanged({.event = event,
-                            .phase = Delivery::Phase::Failed,
-                            .error = feed::fail(feed::Code::Unavailable, "no store is open")});
-}
-
-void LocalStore::retry(const feed::EventId &id)
-{
-    if (m_courier)
-        m_courier->retry(id);
-}
-
-void LocalStore::discard(const feed::EventId &id)
-{
-    if (m_courier)
-        m_courier->discard(id);
-}
-
-std::vector<Delivery> LocalStore::pending() const
-{
-    return m_courier ? m_courier->pending() : std::vector<Delivery>();
-}
-
-void LocalStore::saveDraft(const QString &place, const QString &text)
-{
-    if (!m_files)
-        return;
-    m_files->drafts().put(place, text);
-    if (!m_draftTimer.isActive()) // not started anew: someone who types without a pause is kept too
-        m_draftTimer.start(DraftDelayMs);
-}
-
-void LocalStore::writeDrafts()
-{
-    if (m_files)
-        note(m_files->drafts().flush());
-}
-
-QString LocalStore::draft(const QString &place)
-{
-    if (!m_files)
-        return {};
-    auto text = m_files->drafts().get(place);
-    if (text)
-        return *text;
-    note(text.error());
-    return {};
-}
-
-void LocalStore::onSignedIn()
-{
-    m_hasLost = false;
-    if (m_courier)
-        m_courier->onSignedIn();
-}
-
-void LocalStore::onSignedOut()
-{
-    if (m_courier)
-        m_courier->onSignedOut();
-}
-
-void LocalStore::onAnswer(const feed::EventId &id, bool accepted, const QByteArray &reason)
-{
-    if (m_courier)
-        m_courier->onAnswer(id, accepted, reason);
 }
 
 void LocalStore::settle(int account)

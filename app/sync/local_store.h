@@ -42,7 +42,8 @@ public:
 
     feed::Inbox<Arrived> &inbox() { return m_inbox; }
 
-    /// Damaged files are put aside (salvage.h) and made anew; `mended` follows `opened` then.
+    /// Damaged files are put aside (salvage.h) and made anew; `mended` follows `opened` then. Where nothing can be written,
+    /// another folder stands in (stand_in.h); `unkept` follows then.
     void open(int account, const QString &folder);
     /// Closes, and forgets the copy of the server's events in that folder, so that open() begins with none.
     void dropCopy(const QString &folder);
@@ -77,6 +78,8 @@ Q_SIGNALS:
     void writeFailed(int account, const feed::Error &error, std::optional<qint64> position);
     /// Files could not be read any more, and new ones took their place. isOwn: those with drafts and what waits too.
     void mended(int account, bool isOwn);
+    /// Is what is written from now on here only until the computer restarts? Follows `opened`.
+    void unkept(int account, bool isUnkept);
     /// The copy of the server's events is open, but not all of it can be read. Said once.
     void damaged(int account);
     void settled(int account, std::optional<qint64> position);
@@ -87,8 +90,10 @@ Q_SIGNALS:
     void sendRequested(const feed::Event &event);
 
 private:
+    static void note(const feed::Outcome &outcome);
     void close();
     feed::Result<std::unique_ptr<KeptFiles>> openFiles(Damage &damage);
+    feed::Result<std::unique_ptr<KeptFiles>> openStandIn(feed::Error reason);
     void lookForDamage();
     void joinCourier();
     void gather();

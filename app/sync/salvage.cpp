@@ -80,13 +80,17 @@ bool setAside(const QString &folder, const Damage &damage)
 
 void salvage(const QString &folder, Outbox &outbox, Drafts &drafts)
 {
-    const auto database =
-        Database::open(asideOf(QDir(folder).filePath(QLatin1StringView(OwnFile))), Database::Mode::ReadOnly);
+    salvageFrom(asideOf(QDir(folder).filePath(QLatin1StringView(OwnFile))), outbox, drafts);
+}
+
+void salvageFrom(const QString &file, Outbox &outbox, Drafts &drafts)
+{
+    const auto database = Database::open(file, Database::Mode::ReadOnly);
     if (!database)
         return;
     eachRow(**database, "SELECT json FROM outbox ORDER BY position", [&](const auto &row) {
         if (const auto event = feed::eventFromJson(row.blob(0)))
-            (void)outbox.add(*event); // what cannot be written now is still in the file set aside
+            (void)outbox.add(*event); // what cannot be written now is still in the file
     });
     eachRow(**database, "SELECT place, body FROM draft", [&](const auto &row) {
         drafts.put(QString::fromUtf8(row.text(0)), QString::fromUtf8(row.text(1)));

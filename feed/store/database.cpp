@@ -158,6 +158,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
         return errorOf(database->m_handle);
     sqlite3_extended_result_codes(database->m_handle, 1);
     sqlite3_busy_timeout(database->m_handle, BusyMilliseconds);
+    if (mode != Mode::ReadOnly && database->isReadOnly()) // SQLite opens what may only be read without a word
+        return fail(Code::Unavailable, path.toUtf8() + " cannot be written");
     if (auto done = database->execute(setupOf(mode)); !done)
         return done.error();
     return database;

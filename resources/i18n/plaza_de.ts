@@ -153,6 +153,10 @@
         <source>Read again</source>
         <translation>Neu lesen</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
 </context>
 <context>
     <name>DepartureBar</name>
@@ -2302,6 +2306,10 @@
     <message>
         <source>Part of the copy of the feed on this computer cannot be read. What you write is safe. Plaza can read the feed from the server again.</source>
         <translation>Ein Teil der Kopie des Feeds auf diesem Computer ist nicht lesbar. Was du schreibst, ist sicher. Plaza kann den Feed neu vom Server lesen.</translation>
+    </message>
+    <message>
+        <source>Plaza cannot write into its folder. You can read and post; drafts last until this computer restarts. Make room or allow writing, then try again.</source>
+        <translation>Plaza kann nicht in seinen Ordner schreiben. Du kannst lesen und posten; Entwürfe bleiben nur bis zum Neustart dieses Computers. Schaffe Platz oder erlaube das Schreiben, dann versuche es noch einmal.</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,47 @@ private Q_SLOTS:
         QCOMPARE(pending->size(), std::size_t(1));
         QCOMPARE(pending->front().event.id, written.id);
     }
+    void whereNothingCanBeWrittenOneReadsAndWritesAllTheSame()
+    {
+        TestRelay relay;
+        SyncSide app;
+        const auto old = post(m_ann, "old", secondsNow() - 100);
+        relay.publish(old);
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        app.sync->saveDraft(u"feed"_s, u"half a thought"_s);
+        std::atomic<bool> isBarred = true;
+        const auto bar = [&isBarred, folder = app.folder.path()](const QString &path) {
+            return isBarred && path.startsWith(folder)
+                ? feed::Result<std::unique_ptr<feed::store::EventStore>>(
+                    feed::fail(feed::Code::Unavailable, "attempt to write a readonly database"))
+                : SyncSide::openSqlite(path);
+        };
+        app.restart(bar);
+        QSignalSpy unkept(app.sync.get(), &plaza::app::FeedSync::storeUnkept);
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        QCOMPARE(unkept.size(), 1);
+        QCOMPARE(unkept.front().front().toBool(), true);
+        QCOMPARE(app.query({everything()}).size(), std::size_t(1));
+        QCOMPARE(draft(app), u"half a thought"_s);
+        app.sync->saveDraft(u"feed"_s, u"a whole thought"_s);
+
+        app.restart(bar); // what was typed is there again
+        app.start(relay.url());
+        QTRY_COMPARE(draft(app), u"a whole thought"_s);
+
+        isBarred = false;
+        QSignalSpy again(app.sync.get(), &plaza::app::FeedSync::storeUnkept);
+        app.sync->reopen(here(relay.url()));
+        QTRY_COMPARE(again.size(), 1);
+        QCOMPARE(again.front().front().toBool(), false);
+        QCOMPARE(draft(app), u"a whole thought"_s);
+        app.restart();
+        app.start(relay.url());
+        QTRY_COMPARE(draft(app), u"a whole thought"_s);
+        QCOMPARE(app.query({everything()}).size(), std::size_t(1));
+    }
     void aBrokenPageIsToldAndTheCopyReadAnewWhenOneAsks()
     {
         TestRelay relay;

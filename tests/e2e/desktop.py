@@ -115,10 +115,11 @@ class App:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "plaza.ini").write_text(f"[writing]\nundoSeconds={undo_seconds}\n")
 
-    def start(self, *arguments):
+    def start(self, *arguments, wrapped=None):
+        """wrapped: a command in place of the program, which becomes it."""
+        command = [*(wrapped or [self.program]), "--profile", self.profile, *arguments]
         with open(self.log, "a") as log:
-            self.process = subprocess.Popen([self.program, "--profile", self.profile, *arguments],
-                                            env=self.env, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, env=self.env, stdout=log, stderr=log)
         wait_until(self.root, "the window")
         self.main = self.window()
         self.focus()
