@@ -162,6 +162,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
     leaveMemoryUncounted();
     std::unique_ptr<Database> database(new Database);
     database->m_path = path;
+    database->m_mode = mode;
     if (sqlite3_open_v2(path.toUtf8().constData(), &database->m_handle, flagsOf(mode), nullptr) != SQLITE_OK)
         return errorOf(database->m_handle);
     sqlite3_extended_result_codes(database->m_handle, 1);
@@ -243,6 +244,20 @@ qint64 Database::lastInsertedRow() const
 int Database::changes() const
 {
     return sqlite3_changes(m_handle);
+}
+
+UnsyncedCommits::UnsyncedCommits(Database &database)
+    : m_database(database)
+{
+    if (database.mode() == Database::Mode::ReadWriteFull)
+        (void)database.execute("PRAGMA synchronous = NORMAL"); // else they are synced, which is no harm
+}
+
+UnsyncedCommits::~UnsyncedCommits()
+{
+    if (m_database.mode() == Database::Mode::ReadWriteFull
+        && !m_database.execute("PRAGMA synchronous = FULL"))
+        qFatal("the database no longer syncs what is committed");
 }
 
 } // namespace feed::store

@@ -83,6 +83,8 @@ public:
     Outcome execute(const char *sql);
     Result<Statement> prepare(const char *sql);
 
+    Mode mode() const { return m_mode; }
+
     Outcome begin(); ///< BEGIN IMMEDIATE
     /// On failure the transaction is rolled back. errors: Unavailable.
     Outcome commit();
@@ -104,6 +106,21 @@ private:
 
     sqlite3 *m_handle = nullptr;
     QString m_path;
+    Mode m_mode = Mode::ReadOnly;
+};
+
+/// To the end of a scope, commits of a ReadWriteFull connection are on disk with the next one after it: for what can be
+/// made again from what is stored. Not inside a transaction.
+class UnsyncedCommits
+{
+public:
+    explicit UnsyncedCommits(Database &database);
+    ~UnsyncedCommits();
+    UnsyncedCommits(const UnsyncedCommits &) = delete;
+    UnsyncedCommits &operator=(const UnsyncedCommits &) = delete;
+
+private:
+    Database &m_database;
 };
 
 } // namespace feed::store

@@ -44,11 +44,12 @@ qint64 expiryOf(const Event &event)
 } // namespace
 
 EventChanges::EventChanges(Database &database, Statements &statements, const KeyHash &hash,
-                           SearchIndex &search)
+                           bool hasWordsAtOnce)
     : m_database(database)
     , m_statements(statements)
     , m_hash(hash)
-    , m_search(search)
+    , m_search(statements)
+    , m_hasWordsAtOnce(hasWordsAtOnce)
 { }
 
 Result<std::vector<Inserted>> EventChanges::insert(std::span<const Event> events, qint64 now)
@@ -62,8 +63,20 @@ Result<std::vector<Inserted>> EventChanges::insert(std::span<const Event> events
                 return outcome.error();
             outcomes.push_back(std::move(*outcome));
         }
+        if (const auto found = m_hasWordsAtOnce ? m_search.addAll() : Outcome(Done {}); !found)
+            return found.error();
         return outcomes;
     });
+}
+
+/// What is lost with the power is put in again: the mark is lost with it.
+Result<bool> EventChanges::addWords(int most)
+{
+    const auto isBehind = m_search.isBehind();
+    if (!isBehind || !*isBehind)
+        return isBehind;
+    const UnsyncedCommits unsynced(m_database);
+    return inTransaction(m_database, [&] { return m_search.addSome(most); });
 }
 
 Result<int> EventChanges::remove(std::span<const EventId> ids)
@@ -164,8 +177,6 @@ Result<Seq> EventChanges::write(const Event &event)
         return done.error();
     const auto seq = m_database.lastInsertedRow();
     if (auto done = writeTags(event, seq); !done)
-        return done.error();
-    if (auto done = m_search.add(event, seq); !done)
         return done.error();
     return seq;
 }

@@ -16,10 +16,11 @@ namespace feed::store {
 class EventChanges
 {
 public:
-    /// All outlive this.
-    EventChanges(Database &database, Statements &statements, const KeyHash &hash, SearchIndex &search);
+    /// All outlive this. hasWordsAtOnce: insert() puts in the words too.
+    EventChanges(Database &database, Statements &statements, const KeyHash &hash, bool hasWordsAtOnce);
 
     Result<std::vector<Inserted>> insert(std::span<const Event> events, qint64 now);
+    Result<bool> addWords(int most);
     Result<int> remove(std::span<const EventId> ids);
     Result<std::vector<EventId>> purgeExpired(qint64 now);
     Result<std::vector<EventId>> removeOld(int kind, qint64 before, int limit);
@@ -52,7 +53,8 @@ private:
     Database &m_database;
     Statements &m_statements;
     const KeyHash &m_hash;
-    SearchIndex &m_search;
+    SearchIndex m_search;
+    bool m_hasWordsAtOnce;
 };
 
 } // namespace feed::store

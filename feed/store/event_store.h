@@ -73,6 +73,11 @@ public:
     /// returns: one outcome per event, in order. errors: Unavailable (nothing was stored).
     virtual Result<std::vector<Inserted>> insert(std::span<const Event> events, qint64 now) = 0;
 
+    /// Puts in the words of the next events that have none yet, `most` of them, where the store was opened so that
+    /// insert() does not: until then a search does not find them. errors: Unavailable.
+    /// returns: whether there may be more.
+    virtual Result<bool> addWords(int most) = 0;
+
     /// Events that match the filter, newest first, ties by lowest id; at most filter.limit, else `fallback`.
     /// Expired events are left out. The answer is of one moment, whatever another store inserts meanwhile.
     /// With words to search for, the most relevant come first. errors: Unavailable, Unsupported (search), TooLarge (more

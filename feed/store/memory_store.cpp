@@ -45,6 +45,8 @@ public:
         return outcomes;
     }
 
+    Result<bool> addWords(int) override { return false; }
+
     Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now,
                                            const Admit &admit) override
     {

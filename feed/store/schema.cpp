@@ -68,6 +68,17 @@ UPDATE event SET room = (
 WHERE kind BETWEEN 39000 AND 39005;
 CREATE INDEX event_room ON event(room) WHERE room IS NOT NULL;
 )"},
+    {4, R"(
+-- One row: the words of events up to `seq` are in, those of later ones are not yet.
+CREATE TABLE search_mark(one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL) WITHOUT ROWID;
+-- Where reading in was cut short, some later events have their words already: it begins anew.
+INSERT INTO search(search) SELECT 'delete-all' FROM search_backlog WHERE done < until;
+INSERT INTO search_mark
+    SELECT 1, CASE WHEN done < until THEN 0 ELSE (SELECT coalesce(max(seq), 0) FROM event) END FROM search_backlog;
+DROP TABLE search_backlog;
+-- Bytes of words that are gathered before they are written; of 1 MiB, a thousand posts are written in pieces.
+INSERT INTO search(search, rank) VALUES ('hashsize', 8388608);
+)"},
 };
 
 } // namespace

@@ -3,34 +3,30 @@
 #include "feed/store/event_store.h"
 #include "feed/store/statements.h"
 
-#include <optional>
-
 namespace feed::store {
 
-/// The full-text index, kept in step with the events inside their transactions.
+/// The full-text index. Words are put in after the events, in the order of receipt; a mark in the file says how far.
 /// Thread: that of the Database.
 class SearchIndex
 {
 public:
-    /// Both outlive this.
-    SearchIndex(Database &database, Statements &statements);
+    /// statements: outlives this.
+    explicit SearchIndex(Statements &statements);
 
-    /// Within the caller's transaction. errors: Unavailable.
-    Outcome add(const Event &event, Seq seq);
+    /// Whether there are events that have none yet. errors: Unavailable.
+    Result<bool> isBehind();
+    /// Of the next events that have none yet, `most` of them. Within the caller's transaction. errors: Unavailable.
+    /// returns: false where all events have theirs.
+    Result<bool> addSome(int most);
+    /// Of all events that have none yet. Within the caller's transaction. errors: Unavailable.
+    Outcome addAll();
+    /// Of an event that goes. Within the caller's transaction. errors: Unavailable.
     Outcome remove(const Event &event, Seq seq);
 
-    /// Reads in events of the time before there was a search, a thousand to a transaction. errors: Unavailable.
-    Outcome catchUp();
-
 private:
-    struct Backlog {
-        Seq done = 0;
-        Seq until = 0;
-    };
-    Result<std::optional<Backlog>> backlog();
-    Result<Seq> addSome(const Backlog &backlog);
+    Result<Seq> mark();
+    Outcome add(Seq seq, int kind, const QByteArray &json);
 
-    Database &m_database;
     Statements &m_statements;
 };
 

@@ -93,13 +93,16 @@ void addAuthor(SearchTerms &terms, const QString &who)
 
 } // namespace
 
+bool isSearched(int kind)
+{
+    return kind == kinds::Profile || std::ranges::find(SearchedKinds, kind) != SearchedKinds.end();
+}
+
 std::optional<QByteArray> searchText(const Event &event)
 {
-    if (event.kind == kinds::Profile)
-        return profileText(event);
-    if (std::ranges::find(SearchedKinds, event.kind) != SearchedKinds.end())
-        return event.content;
-    return {};
+    if (!isSearched(event.kind))
+        return {};
+    return event.kind == kinds::Profile ? profileText(event) : event.content;
 }
 
 QString foldedName(const QString &name)

@@ -11,6 +11,9 @@
 /// What a search finds, and how a person's words become a question to the full-text index.
 namespace feed::store {
 
+/// Whether events of that kind are found by their words.
+bool isSearched(int kind);
+
 /// The words an event is found by; nothing for kinds that nobody searches. Private messages, drafts, reports and
 /// app data are never among them, so that no index can betray them.
 std::optional<QByteArray> searchText(const Event &event);

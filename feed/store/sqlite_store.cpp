@@ -4,7 +4,6 @@
 #include "feed/store/event_queries.h"
 #include "feed/store/schema.h"
 #include "feed/store/search.h"
-#include "feed/store/search_index.h"
 
 namespace feed::store {
 
@@ -14,16 +13,18 @@ namespace {
 class SqliteStore : public EventStore
 {
 public:
-    SqliteStore(std::unique_ptr<Database> database, Statements statements, const KeyHash &hash)
+    SqliteStore(std::unique_ptr<Database> database, Statements statements, const KeyHash &hash, Words words)
         : m_database(std::move(database))
         , m_statements(std::move(statements))
         , m_hash(hash)
+        , m_changes(*m_database, m_statements, m_hash, words == Words::AtOnce)
     { }
 
     Result<std::vector<Inserted>> insert(std::span<const Event> events, qint64 now) override
     {
         return m_changes.insert(events, now);
     }
+    Result<bool> addWords(int most) override { return m_changes.addWords(most); }
     Result<std::vector<StoredEvent>> query(const Filter &filter, int fallback, qint64 now,
                                            const Admit &admit) override
     {
@@ -55,9 +56,21 @@ private:
     KeyHash m_hash;
     EventQueries m_queries {*m_database, m_statements, m_hash};
     Search m_search {*m_database, m_statements, m_queries};
-    SearchIndex m_index {*m_database, m_statements};
-    EventChanges m_changes {*m_database, m_statements, m_hash, m_index};
+    EventChanges m_changes;
 };
+
+constexpr int WordsAtOnce = 1000; // events to a transaction
+
+Outcome addMissingWords(EventStore &store)
+{
+    for (;;) {
+        const auto isMore = store.addWords(WordsAtOnce);
+        if (!isMore)
+            return isMore.error();
+        if (!*isMore)
+            return Done {};
+    }
+}
 
 Database::Mode modeOf(const OpenOptions &options)
 {
@@ -73,10 +86,10 @@ Result<std::unique_ptr<EventStore>> openSqlite(const QString &path, const OpenOp
     auto database = Database::open(path, modeOf(options));
     if (!database)
         return database.error();
-    return openSqlite(std::move(*database));
+    return openSqlite(std::move(*database), options.words);
 }
 
-Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> database)
+Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> database, Words words)
 {
     if (auto migrated = database->migrate(EventComponent, eventSchema()); !migrated)
         return migrated.error();
@@ -86,12 +99,11 @@ Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> databas
     auto statements = Statements::prepare(*database);
     if (!statements)
         return statements.error();
-    if (!database->isReadOnly()) {
-        if (const auto caughtUp = SearchIndex(*database, *statements).catchUp(); !caughtUp)
-            return caughtUp.error();
-    }
-    return std::unique_ptr<EventStore>(
-        std::make_unique<SqliteStore>(std::move(database), std::move(*statements), *hash));
+    const bool isReadOnly = database->isReadOnly();
+    auto store = std::make_unique<SqliteStore>(std::move(database), std::move(*statements), *hash, words);
+    if (const auto found = isReadOnly ? Outcome(Done {}) : addMissingWords(*store); !found)
+        return found.error();
+    return std::unique_ptr<EventStore>(std::move(store));
 }
 
 } // namespace feed::store

@@ -15,9 +15,16 @@ enum class Sync {
     Normal, ///< survives a crash of the program, may lose the last moments at power loss (the app's cache)
 };
 
+/// When the words of an event are put into the search.
+enum class Words {
+    AtOnce, ///< by insert()
+    Later, ///< by addWords(): insert() takes two thirds of the time; at the next opening, what is missing is put in
+};
+
 struct OpenOptions {
     Sync sync = Sync::Full;
     bool readOnly = false; ///< for query threads; the file must exist
+    Words words = Words::AtOnce;
 };
 
 /// Opens a SQLite file (WAL), creates or migrates it. Forward-only numbered migrations, each in one
@@ -28,6 +35,7 @@ struct OpenOptions {
 Result<std::unique_ptr<EventStore>> openSqlite(const QString &path, const OpenOptions &options);
 
 /// The same on a connection that is open already. errors: NewerSchema, Unavailable.
-Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> database);
+Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> database,
+                                               Words words = Words::AtOnce);
 
 } // namespace feed::store

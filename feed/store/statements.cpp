@@ -96,10 +96,11 @@ WHERE search MATCH ?1 ORDER BY search.rowid DESC)";
 constexpr const char *InsertWords = "INSERT INTO search(rowid, text) VALUES (?1, ?2)";
 // A table without content must be told what it forgets.
 constexpr const char *DeleteWords = "INSERT INTO search(search, rowid, text) VALUES ('delete', ?1, ?2)";
-constexpr const char *BacklogRange = "SELECT done, until FROM search_backlog WHERE done < until";
-constexpr const char *BacklogRows =
-    "SELECT seq, json FROM event WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT 1000";
-constexpr const char *BacklogDone = "UPDATE search_backlog SET done = ?1";
+constexpr const char *SearchMark = "SELECT seq FROM search_mark";
+// ?1 the mark, ?2 limit
+constexpr const char *RowsWithoutWords =
+    "SELECT seq, kind, json FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+constexpr const char *MoveSearchMark = "UPDATE search_mark SET seq = ?1";
 
 } // namespace
 
@@ -134,9 +135,9 @@ const char *text(Sql sql)
     case Sql::SearchRows: return SearchRows;
     case Sql::InsertWords: return InsertWords;
     case Sql::DeleteWords: return DeleteWords;
-    case Sql::BacklogRange: return BacklogRange;
-    case Sql::BacklogRows: return BacklogRows;
-    case Sql::BacklogDone: return BacklogDone;
+    case Sql::SearchMark: return SearchMark;
+    case Sql::RowsWithoutWords: return RowsWithoutWords;
+    case Sql::MoveSearchMark: return MoveSearchMark;
     case Sql::Count: break;
     }
     return "";

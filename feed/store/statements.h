@@ -41,9 +41,9 @@ enum class Sql {
     SearchRows,
     InsertWords,
     DeleteWords,
-    BacklogRange,
-    BacklogRows,
-    BacklogDone,
+    SearchMark,
+    RowsWithoutWords,
+    MoveSearchMark,
     Count
 };
 

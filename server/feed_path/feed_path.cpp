@@ -6,6 +6,8 @@
 #include "server/feed_path/write_hook.h"
 #include "server/feed_path/writer.h"
 
+#include <algorithm>
+
 namespace plaza::server {
 
 using feed::Result;
@@ -19,6 +21,11 @@ void carryOut(Writer &writer, Submission submission, const Verdict &verdict)
     const bool isAccepted = verdict.action == Verdict::Action::Shadow;
     submission.from.mailbox->push(Answers {
         {submission.from.session, submission.event.id, submission.bytes, isAccepted, verdict.reason}});
+}
+
+bool isSearch(const feed::Filter &filter)
+{
+    return filter.search.has_value();
 }
 
 } // namespace
@@ -91,12 +98,16 @@ void FeedPath::submit(Submission submission)
 
 void FeedPath::read(StoredQuery query)
 {
-    d->readers->read(std::move(query));
+    if (!std::ranges::any_of(*query.filters, isSearch))
+        return d->readers->read(std::move(query));
+    d->writer->whenSearchable([&readers = *d->readers, query = std::move(query)] { readers.read(query); });
 }
 
 void FeedPath::count(CountQuery query)
 {
-    d->readers->count(std::move(query));
+    if (!isSearch(query.filter))
+        return d->readers->count(std::move(query));
+    d->writer->whenSearchable([&readers = *d->readers, query = std::move(query)] { readers.count(query); });
 }
 
 void FeedPath::reconcile(ReconcileStep step)

@@ -17,6 +17,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcWriter, "plaza.writer")
 
 constexpr std::size_t GroupSize = 1000; // events; bounds what one sync is waited for
+constexpr qint64 MostWordless = 2000;   // events; bounds what the next search waits for
 constexpr auto TickInterval = 1s;
 constexpr auto HangsAfter = 20s; // longer than any sync that a disk survives
 
@@ -53,6 +54,11 @@ void Writer::invite(InviteRequest request)
     m_inbox.push(std::move(request));
 }
 
+void Writer::whenSearchable(std::function<void()> then)
+{
+    m_inbox.push(Search {std::move(then)});
+}
+
 Attachment Writer::attach(const Mailbox &mailbox)
 {
     const auto reply = std::make_shared<feed::Inbox<Attachment>>();
@@ -80,9 +86,12 @@ void Writer::run()
         for (Item &item : m_inbox.waitAll(TickInterval))
             take(std::move(item), waiting, stopping);
         writeAll(waiting);
+        if (m_wordless >= MostWordless)
+            addWords();
         if (Clock::now() - m_lastTick >= TickInterval)
             tick();
     }
+    while (addWords()) { }
 }
 
 void Writer::writeAll(std::vector<Submission> &waiting)
@@ -105,6 +114,10 @@ void Writer::take(Item item, std::vector<Submission> &waiting, bool &stopping)
     } else if (const auto *request = std::get_if<InviteRequest>(&item)) {
         writeAll(waiting);
         answer(*request);
+    } else if (const auto *search = std::get_if<Search>(&item)) {
+        writeAll(waiting);
+        while (addWords()) { }
+        search->then();
     } else if (const auto *attach = std::get_if<Attach>(&item)) {
         m_shards.push_back(attach->mailbox);
         attach->reply->push({m_latest, m_membership});

@@ -31,6 +31,8 @@ public:
     void write(Submission checked);
     void administer(Order order);
     void invite(InviteRequest request);
+    /// Calls `then`, once and in the writer's thread, when a search finds everything acknowledged so far.
+    void whenSearchable(std::function<void()> then);
     Attachment attach(const Mailbox &mailbox);
     void detach(const Mailbox &mailbox);
     bool ready() const { return m_ready; }
@@ -45,8 +47,11 @@ private:
     struct Detach {
         Mailbox mailbox;
     };
+    struct Search {
+        std::function<void()> then;
+    };
     struct Stop { };
-    using Item = std::variant<Submission, Order, InviteRequest, Attach, Detach, Stop>;
+    using Item = std::variant<Submission, Order, InviteRequest, Search, Attach, Detach, Stop>;
     using Clock = std::chrono::steady_clock;
 
     /// A group on its way. Places are the order in which clients gave the events.
@@ -77,6 +82,7 @@ private:
     void forget();
     void clearRoom();
     feed::Outcome tryDisk();
+    bool addWords();
     void writeGroup(std::span<Submission> submissions);
     void review(Group &group, Submission submission, qint64 now);
     feed::Result<Ruling> rulingOn(const feed::Event &event, qint64 now);
@@ -99,6 +105,8 @@ private:
     std::shared_ptr<const Membership> m_membership; // shared with the shards
     feed::store::Seq m_latest = 0;
     Clock::time_point m_lastTick {};
+    qint64 m_wordless = 0; // events stored that a search does not find yet, at most
+    bool m_canAddWords = true;
     std::atomic<bool> m_ready = true;
     feed::Heartbeat m_heartbeat;
     feed::Inbox<Item> m_inbox;

@@ -127,6 +127,7 @@ void Writer::store(Group &group, qint64 now)
         setHealth(inserted ? Outcome(feed::Done {}) : Outcome(inserted.error()));
         if (inserted && group.announces)
             m_rules.announced();
+        m_wordless += std::ssize(group.rows);
     }
     for (auto &place : group.places)
         conclude(group, std::move(place), inserted);

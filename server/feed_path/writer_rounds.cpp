@@ -1,11 +1,21 @@
-// What the Writer does without being asked.
+// What the Writer does without being asked, and what can wait.
 #include "server/feed_path/ended_room.h"
 #include "server/feed_path/writer.h"
+
+#include <QLoggingCategory>
 
 namespace plaza::server {
 
 using feed::Outcome;
 using feed::Result;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcWriter, "plaza.writer")
+
+constexpr int WordsAtOnce = 1000;
+
+} // namespace
 
 /// What is due without a post: news of other processes, the server's own word, a look at the disk.
 void Writer::tick()
@@ -15,11 +25,28 @@ void Writer::tick()
     if (!m_ready)
         setHealth(tryDisk());
     if (const auto latest = m_store->latestSeq(); latest && *latest > m_latest) {
+        m_wordless += *latest - m_latest;
         m_latest = *latest; // another process has written
         tell(Commit {{}, m_latest});
     }
     forget();
     writeGroup({});
+    addWords();
+}
+
+/// After the OKs, a thousand events at a time: words cost as much as all else that is written of a post.
+/// returns: whether there are more.
+bool Writer::addWords()
+{
+    if (m_wordless == 0)
+        return false;
+    const auto isMore = m_store->addWords(WordsAtOnce);
+    if (!isMore && m_canAddWords)
+        qCWarning(lcWriter, "new posts are not found by their words: %s", isMore.error().detail.constData());
+    m_canAddWords = bool(isMore);
+    if (isMore)
+        m_wordless = *isMore ? std::max<qint64>(1, m_wordless - WordsAtOnce) : 0;
+    return isMore && *isMore;
 }
 
 /// What has expired or has been kept long enough.

@@ -33,6 +33,7 @@ public:
             return feed::fail(Code::Unavailable, "disk full");
         return m_store->insert(events, now);
     }
+    feed::Result<bool> addWords(int most) override { return m_store->addWords(most); }
     feed::Result<std::vector<feed::store::StoredEvent>>
     query(const feed::Filter &filter, int fallback, qint64 now, const feed::store::Admit &admit) override
     {

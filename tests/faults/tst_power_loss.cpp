@@ -35,7 +35,9 @@ public:
 
     void doSomething()
     {
-        switch (m_random.bounded(12)) {
+        switch (m_random.bounded(14)) {
+        case 12:
+        case 13: return expect(m_store->addWords(m_random.bounded(1, 40)));
         case 0: return reopen();
         case 1: return expect(m_store->purgeExpired(m_count));
         case 2: return expect(m_store->removeOld(feed::kinds::Post, m_count / 3, 5));
@@ -49,7 +51,7 @@ private:
     void reopen()
     {
         m_store.reset();
-        auto opened = openSqlite(m_path, {.sync = Sync::Full});
+        auto opened = openSqlite(m_path, {.sync = Sync::Full, .words = Words::Later});
         if (!opened)
             qFatal("cannot open: %s", opened.error().detail.constData());
         m_store = *std::move(opened);

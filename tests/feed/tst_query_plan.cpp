@@ -21,7 +21,7 @@ const QByteArray Value = "x";
 /// Of tables that never have more rows than one, where walking over them is right.
 bool readsOneRow(Sql sql)
 {
-    return sql == Sql::LatestSeq || sql == Sql::BacklogRange || sql == Sql::BacklogDone;
+    return sql == Sql::LatestSeq || sql == Sql::SearchMark || sql == Sql::MoveSearchMark;
 }
 
 } // namespace

@@ -22,12 +22,31 @@ class TestSearch : public QObject
         return find(*m_store, filter);
     }
 
-    void reopen()
+    void reopen(Words words = Words::AtOnce)
     {
         m_store.reset();
-        auto opened = openSqlite(m_directory->filePath(QStringLiteral("db")), {.sync = Sync::Normal});
+        auto opened = openSqlite(path(), {.sync = Sync::Normal, .words = words});
         QVERIFY(opened);
         m_store = std::move(*opened);
+    }
+
+    QString path() const { return m_directory->filePath(QStringLiteral("db")); }
+
+    /// Closes the store first.
+    void change(const char *sql)
+    {
+        m_store.reset();
+        auto database = Database::open(path(), Database::Mode::ReadWriteNormal);
+        QVERIFY(database);
+        QVERIFY((*database)->execute(sql));
+    }
+
+    qint64 textsInTheIndex()
+    {
+        auto database = *Database::open(path(), Database::Mode::ReadOnly);
+        auto select = *database->prepare("SELECT count(*) FROM search_docsize");
+        (void)select.step();
+        return select.integer(0);
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -193,17 +212,77 @@ private Q_SLOTS:
     {
         const auto post = say({.content = "archaeology"});
         insert(*m_store, post);
-        {
-            auto database =
-                Database::open(m_directory->filePath(QStringLiteral("db")), Database::Mode::ReadWriteNormal);
-            QVERIFY(database);
-            QVERIFY((*database)->execute("DROP TABLE search; DROP TABLE search_backlog;"
-                                         "DROP INDEX event_room; ALTER TABLE event DROP COLUMN room;"
-                                         "UPDATE schema_version SET version = 1 WHERE component = 'event'"));
-        }
-        m_store.reset();
+        change("DROP TABLE search; DROP TABLE search_mark;"
+               "DROP INDEX event_room; ALTER TABLE event DROP COLUMN room;"
+               "UPDATE schema_version SET version = 1 WHERE component = 'event'");
         reopen();
         QCOMPARE(search("archaeology"), std::vector {post});
+    }
+
+    void whatAnOlderProgramLeftHalfReadInIsReadInOnce()
+    {
+        const auto early = say({.at = 1, .content = "obsidian"}),
+                   late = say({.at = 2, .content = "obsidian"});
+        insert(*m_store, early);
+        insert(*m_store, late);
+        change(
+            "DROP TABLE search_mark;"
+            "CREATE TABLE search_backlog(one INTEGER PRIMARY KEY, done INTEGER, until INTEGER) WITHOUT ROWID;"
+            "INSERT INTO search_backlog VALUES (1, 0, 1);"
+            "UPDATE schema_version SET version = 3 WHERE component = 'event'");
+        reopen();
+        QCOMPARE(search("obsidian"), (std::vector {late, early}));
+        QCOMPARE(textsInTheIndex(), 2);
+    }
+
+    void wordsThatComeLaterAreFoundWhenTheyHaveCome()
+    {
+        reopen(Words::Later);
+        const auto first = say({.at = 1, .content = "juniper"}),
+                   second = say({.at = 2, .content = "juniper"});
+        insert(*m_store, first);
+        insert(*m_store, second);
+        QVERIFY(search("juniper").empty());
+        QCOMPARE(*m_store->addWords(1), true);
+        QCOMPARE(search("juniper"), std::vector {first});
+        QCOMPARE(*m_store->addWords(2), false);
+        QCOMPARE(search("juniper"), (std::vector {second, first}));
+        QCOMPARE(*m_store->addWords(2), false);
+        QCOMPARE(textsInTheIndex(), 2);
+    }
+
+    void wordsThatAreMissingArePutInWhenTheStoreIsOpenedAgain()
+    {
+        reopen(Words::Later);
+        const auto post = say({.content = "tamarisk"});
+        insert(*m_store, post);
+        reopen(Words::Later);
+        QCOMPARE(search("tamarisk"), std::vector {post});
+    }
+
+    void wordsThatAreMissingComeWithTheNextPostOfAStoreThatAddsThemAtOnce()
+    {
+        reopen(Words::Later);
+        auto other = *openSqlite(path(), {.sync = Sync::Normal});
+        const auto early = say({.at = 1, .content = "larkspur"}),
+                   late = say({.at = 2, .content = "larkspur"});
+        insert(*m_store, early);
+        insert(*other, late);
+        QCOMPARE(search("larkspur"), (std::vector {late, early}));
+    }
+
+    void whatIsDeletedLeavesNoWordsWhetherTheyHaveComeOrNot()
+    {
+        reopen(Words::Later);
+        const auto without = say({.at = 1, .content = "hemlock"}),
+                   with = say({.at = 1, .content = "hemlock too"});
+        insert(*m_store, with);
+        QVERIFY(m_store->addWords(10));
+        insert(*m_store, without);
+        insert(*m_store, deletion(1, 2, {with, without}));
+        QVERIFY(m_store->addWords(10));
+        QVERIFY(search("hemlock").empty());
+        QCOMPARE(textsInTheIndex(), 0);
     }
 };
 

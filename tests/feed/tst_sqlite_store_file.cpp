@@ -274,8 +274,11 @@ private Q_SLOTS:
         const Event loud = say({.at = 3, .content = "I say [\"h\",\"tea\"]"});
         for (const auto &event : {inRoom, aboutRoom, loud})
             insert(*open(), event);
-        tamper("DROP INDEX event_room; ALTER TABLE event DROP COLUMN room; "
-               "UPDATE schema_version SET version = 2 WHERE component = 'event'");
+        tamper(
+            "DROP INDEX event_room; ALTER TABLE event DROP COLUMN room; DROP TABLE search_mark;"
+            "CREATE TABLE search_backlog(one INTEGER PRIMARY KEY, done INTEGER, until INTEGER) WITHOUT ROWID;"
+            "INSERT INTO search_backlog VALUES (1, 3, 3);"
+            "UPDATE schema_version SET version = 2 WHERE component = 'event'");
         const auto found = open()->query(Everything, 10, 0);
         QVERIFY(found);
         QCOMPARE(found->at(2).room, QByteArray("t\"ea"));

@@ -37,6 +37,7 @@ public:
         m_disk.inserts += events.empty() ? 0 : 1;
         return m_inner->insert(events, now);
     }
+    Result<bool> addWords(int most) override { return m_inner->addWords(most); }
     Result<std::vector<store::StoredEvent>> query(const feed::Filter &filter, int fallback, qint64 now,
                                                   const store::Admit &admit) override
     {
@@ -115,7 +116,7 @@ StoreFactory Place::stores(bool readOnly)
 {
     return [this, readOnly]() -> Result<std::unique_ptr<store::EventStore>> {
         const auto sync = m_options.isDurable ? store::Sync::Full : store::Sync::Normal;
-        auto opened = store::openSqlite(path(), {sync, readOnly});
+        auto opened = store::openSqlite(path(), {sync, readOnly, store::Words::Later});
         if (!opened)
             return opened.error();
         return std::unique_ptr<store::EventStore>(std::make_unique<StoreOnDisk>(std::move(*opened), disk));
