@@ -9,7 +9,7 @@ if(PLAZA_SANITIZE)
     list(APPEND PLAZA_TEST_ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=1500000"
         "ASAN_OPTIONS=${to_files}:detect_stack_use_after_return=1"
         "UBSAN_OPTIONS=${to_files}:print_stacktrace=1"
-        "TSAN_OPTIONS=${to_files}:suppressions=${suppressions}/tsan.supp:second_deadlock_stack=1")
+        "TSAN_OPTIONS=${to_files}:suppressions=${suppressions}/tsan.supp:second_deadlock_stack=1:die_after_fork=0")
     add_test(NAME sanitizers_begin COMMAND "${CMAKE_COMMAND}" -DREPORTS=${PLAZA_REPORTS} -DCLEAR=ON
         -P "${PROJECT_SOURCE_DIR}/tests/support/sanitizers/reports.cmake")
     add_test(NAME sanitizers_find_nothing COMMAND "${CMAKE_COMMAND}" -DREPORTS=${PLAZA_REPORTS}

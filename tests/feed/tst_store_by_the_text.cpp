@@ -10,6 +10,16 @@
 using namespace feed;
 using namespace feed::store;
 
+namespace {
+
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+constexpr int Asked = 300; // it is slower there, and sees nothing more
+#else
+constexpr int Asked = 2000;
+#endif
+
+} // namespace
+
 class TestStoreByTheText : public QObject
 {
     Q_OBJECT
@@ -30,9 +40,10 @@ private Q_SLOTS:
             QVERIFY(store.insert(events, 0));
         }
         bool isNumber = false;
-        const int asked = qEnvironmentVariableIntValue("PLAZA_FILTERS", &isNumber);
+        const int wanted = qEnvironmentVariableIntValue("PLAZA_FILTERS", &isNumber);
+        const int asked = isNumber ? wanted : Asked;
         int found = 0, cut = 0;
-        for (int i = 0; i < (isNumber ? asked : 2000); ++i) {
+        for (int i = 0; i < asked; ++i) {
             const auto filter = random.filter();
             const auto expected = answerByTheText(random.events(), filter);
             std::vector<EventId> answered;
@@ -42,7 +53,7 @@ private Q_SLOTS:
             found += expected.empty() ? 0 : 1;
             cut += std::ssize(expected) == *filter.limit ? 1 : 0;
         }
-        QVERIFY2(found > 300 && cut > 100, "the filters must find something, and too much");
+        QVERIFY2(found > asked / 7 && cut > asked / 20, "the filters must find something, and too much");
     }
 };
 
