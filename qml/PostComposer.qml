@@ -122,28 +122,9 @@ FocusScope {
             onUndoAsked: pad.composer.departure.undo()
             onPasteAsked: event => event.accepted = pad.composer.rich && pad.composer.files.paste()
         }
-        AttachmentStrip {
-            visible: pad.composer.files.count > 0 || picker.visible
+        ComposerExtras {
             width: parent.width
-            files: pad.composer.files
-            reminding: pad.composer.reminding
-        }
-        Repeater {
-            model: pad.poll ? 1 : 0
-
-            PollEditor {
-                width: column.width
-                composer: pad.composer
-            }
-        }
-        Repeater {
-            model: pad.quoting ? 1 : 0
-
-            ComposerQuote {
-                width: column.width
-                card: pad.quoted
-                onDropped: pad.composer.removeQuote()
-            }
+            composer: pad.composer
         }
         ErrorText {
             objectName: "composerError"

@@ -69,6 +69,16 @@ Column {
             onVoteAsked: options => content.voteAsked(options)
         }
     }
+    Repeater {
+        model: content.content.card !== undefined && !content.content.hidden ? 1 : 0
+
+        LinkCard {
+            width: content.width
+            card: content.content.card
+            reachable: content.reachable
+            onAsked: link => content.linkAsked(link)
+        }
+    }
     // A Repeater of one: a Loader cannot hold a bound component before Qt 6.5.
     Repeater {
         model: content.content.quoted !== undefined && !content.content.hidden ? 1 : 0

@@ -39,6 +39,7 @@ Composer::Composer(LiveFeed &feed, For where, QObject *parent)
     , m_files(feed)
     , m_completion(feed)
     , m_emoji(feed)
+    , m_preview(feed)
 {
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(500ms);
@@ -73,7 +74,15 @@ void Composer::setText(const QString &text)
     m_chars = codePoints(text);
     setError({});
     touch();
+    lookAtLinks();
     Q_EMIT textChanged();
+}
+
+/// What was edited keeps what it was posted with.
+void Composer::lookAtLinks()
+{
+    if (isRich())
+        m_preview.look(m_writing.text);
 }
 
 void Composer::touch()
@@ -105,6 +114,7 @@ void Composer::set(const Writing &writing)
     m_files.set(writing.files);
     m_chars = codePoints(writing.text);
     m_saveTimer.stop();
+    lookAtLinks();
     setError({});
     Q_EMIT textChanged();
     Q_EMIT extrasChanged();
@@ -245,7 +255,9 @@ void Composer::edit(const feed::Event &post, const QString &text)
 
 feed::Event Composer::makeEvent() const
 {
-    auto draft = toEvent(m_writing, m_feed.names(), m_feed.now());
+    auto writing = m_writing;
+    writing.card = m_preview.found();
+    auto draft = toEvent(writing, m_feed.names(), m_feed.now());
     if (m_where == For::Edit) {
         std::erase_if(draft.tags,
                       [](const feed::Tag &tag) { return tag.front() == "p"; }); // told the first time

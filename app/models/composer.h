@@ -3,6 +3,7 @@
 #include "app/models/attachments.h"
 #include "app/models/completion.h"
 #include "app/models/emoji_model.h"
+#include "app/models/link_preview.h"
 #include "app/models/live_feed.h"
 #include "app/models/writing.h"
 #include "feed/event.h"
@@ -44,6 +45,7 @@ class Composer : public QObject
     Q_PROPERTY(plaza::app::Attachments *files READ files CONSTANT)
     Q_PROPERTY(plaza::app::Completion *completion READ completion CONSTANT)
     Q_PROPERTY(plaza::app::EmojiModel *emoji READ emoji CONSTANT)
+    Q_PROPERTY(plaza::app::LinkPreview *preview READ preview CONSTANT)
     Q_PROPERTY(bool reminding READ isReminding NOTIFY extrasChanged)
     Q_PROPERTY(plaza::app::Departure *departure READ departure CONSTANT)
     Q_PROPERTY(bool rich READ isRich CONSTANT)
@@ -84,6 +86,7 @@ public:
     Completion *completion() { return &m_completion; }
     EmojiModel *emoji() { return &m_emoji; }
     Attachments *files() { return &m_files; }
+    LinkPreview *preview() { return &m_preview; }
     /// A picture lacks a description, and that was said: the next send() goes.
     bool isReminding() const { return m_isReminding && m_files.lackDescription(); }
     Departure *departure() const { return &m_feed.departure(); }
@@ -118,6 +121,7 @@ private:
     void takeBack(const QString &place, const QString &draft);
     feed::Event makeEvent() const;
     void set(const Writing &writing);
+    void lookAtLinks();
     void touch();
     void noteFiles();
     QString place() const;
@@ -132,6 +136,7 @@ private:
     Attachments m_files;
     Completion m_completion;
     EmojiModel m_emoji;
+    LinkPreview m_preview;
     bool m_isReminding = false;
     QString m_error;
     int m_chars = 0; ///< code points of the text

@@ -9,6 +9,7 @@
 #include "app/models/post_book.h"
 #include "app/models/publisher.h"
 #include "app/models/quotes.h"
+#include "app/state/page_desk.h"
 
 #include <QHash>
 #include <QObject>
@@ -39,6 +40,8 @@ public:
     FeedSource &source() const override { return m_source; }
     MediaDesk *mediaDesk() const override { return m_mediaDesk; }
     void setMediaDesk(MediaDesk *desk) { m_mediaDesk = desk; }
+    PageDesk *pageDesk() const { return m_pageDesk; } ///< null where no page is asked
+    void setPageDesk(PageDesk *desk) { m_pageDesk = desk; }
     Names &names() { return m_names; }
     const Names &names() const { return m_names; }
     PostBook &book() { return m_book; }
@@ -121,6 +124,7 @@ private:
 
     FeedSource &m_source;
     MediaDesk *m_mediaDesk = nullptr;
+    PageDesk *m_pageDesk = nullptr;
     feed::PublicKey m_me;
     Clock m_clock;
     Names m_names;

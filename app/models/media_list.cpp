@@ -46,21 +46,26 @@ std::vector<feed::Attachment> shownMedia(const feed::Event &post)
     return media;
 }
 
+QVariantMap mediaItem(const feed::Attachment &attachment)
+{
+    const bool isFilm = attachment.kind() == Kind::Film;
+    return {{u"kind"_s, isFilm ? u"film"_s : u"picture"_s},
+            {u"sha256"_s, QString::fromLatin1(attachment.hash)},
+            {u"mime"_s, QString::fromLatin1(attachment.mime)},
+            {u"url"_s, isFilm ? attachment.url : sourceOf(attachment)},
+            {u"source"_s, sourceOf(attachment)},
+            {u"placeholder"_s, placeholderOf(attachment)},
+            {u"ratio"_s, ratioOf(attachment)},
+            {u"width"_s, attachment.width},
+            {u"height"_s, attachment.height},
+            {u"alt"_s, attachment.alt}};
+}
+
 QVariantList mediaList(const feed::Event &post)
 {
     QVariantList list;
     for (const auto &attachment : shownMedia(post))
-        list.append(
-            QVariantMap {{u"kind"_s, attachment.kind() == Kind::Film ? u"film"_s : u"picture"_s},
-                         {u"sha256"_s, QString::fromLatin1(attachment.hash)},
-                         {u"mime"_s, QString::fromLatin1(attachment.mime)},
-                         {u"url"_s, attachment.kind() == Kind::Film ? attachment.url : sourceOf(attachment)},
-                         {u"source"_s, sourceOf(attachment)},
-                         {u"placeholder"_s, placeholderOf(attachment)},
-                         {u"ratio"_s, ratioOf(attachment)},
-                         {u"width"_s, attachment.width},
-                         {u"height"_s, attachment.height},
-                         {u"alt"_s, attachment.alt}});
+        list.append(mediaItem(attachment));
     return list;
 }
 

@@ -1,5 +1,6 @@
 #include "app/models/post_row.h"
 
+#include "app/models/link_card_view.h"
 #include "app/models/media_list.h"
 #include "app/models/quote_card.h"
 #include "app/models/time_text.h"
@@ -24,6 +25,7 @@ void renderRow(PostRow &row, const LiveFeed &feed)
     row.isEdited = feed.editions().isEdited(row.event);
     auto text = postText(shownText(row, feed), feed.names(), row.isRevealed ? Extent::Whole : row.extent);
     const auto warning = feed::contentWarning(row.event);
+    const auto card = linkCardOf(row.event, text.links);
     row.body = std::move(text.body);
     row.mentions = std::move(text.mentions);
     row.content = {{u"blocks"_s, std::move(text.blocks)},
@@ -33,6 +35,8 @@ void renderRow(PostRow &row, const LiveFeed &feed)
                    {u"warning"_s, warning.value_or(QString())},
                    {u"hidden"_s, warning.has_value() && !row.isRevealed},
                    {u"media"_s, mediaList(row.event)}};
+    if (!card.isEmpty())
+        row.content[u"card"_s] = card;
     row.poll = feed.polls().result(row.event, feed.me(), feed.now());
     if (row.quoted)
         row.content[u"quoted"_s] = quoteCard(*row.quoted, feed);

@@ -38,8 +38,8 @@ struct PostRow {
 PostRow postRow(const feed::Event &event, const LiveFeed &feed, Extent extent = Extent::Short);
 
 /// Says the row again after someone in it was renamed, it was edited, or what it shows has come.
-/// content: {blocks, links, more, warned, warning, hidden, quoted, media}. blocks: see postText(); more: there is more
-/// text than that; hidden: only the warning is to be shown; quoted: see quoteCard(), absent when nothing is; media: see mediaList().
+/// content: {blocks, links, more, warned, warning, hidden, quoted, card, media}. blocks: see postText(); more: there is more
+/// text than that; hidden: only the warning is to be shown; quoted: see quoteCard(), absent when nothing is; card: see linkCard(), likewise; media: see mediaList().
 void renderRow(PostRow &row, const LiveFeed &feed);
 /// What a row draws that is no post.
 QVariantMap blankContent();

@@ -21,6 +21,7 @@ class Preferences : public QObject
     Q_PROPERTY(int digestMinutes READ digestMinutes WRITE setDigestMinutes NOTIFY changed)
     Q_PROPERTY(bool lessMotion READ lessMotion WRITE setLessMotion NOTIFY changed)
     Q_PROPERTY(bool presenceShown READ isPresenceShown WRITE setPresenceShown NOTIFY changed)
+    Q_PROPERTY(bool linksLookedAt READ areLinksLookedAt WRITE setLinksLookedAt NOTIFY changed)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)
 
 public:
@@ -31,9 +32,10 @@ public:
         Theme theme = System;
         int liveness = 0; ///< TimelineModel::Liveness
         int digestMinutes = 30;
-        bool lessMotion = false;     ///< also where the system would have more
-        bool isPresenceShown = true; ///< others see that one is here, and writing
-        QString language {};         ///< "en", "de"; empty: the system's
+        bool lessMotion = false;      ///< also where the system would have more
+        bool isPresenceShown = true;  ///< others see that one is here, and writing
+        bool areLinksLookedAt = true; ///< the sites in one's own posts are asked what to show of them
+        QString language {};          ///< "en", "de"; empty: the system's
 
         friend bool operator==(const Values &, const Values &) = default;
     };
@@ -54,6 +56,8 @@ public:
     void setLessMotion(bool less) { set(m_values.lessMotion, less); }
     bool isPresenceShown() const { return m_values.isPresenceShown; }
     void setPresenceShown(bool shown) { set(m_values.isPresenceShown, shown); }
+    bool areLinksLookedAt() const { return m_values.areLinksLookedAt; }
+    void setLinksLookedAt(bool lookedAt) { set(m_values.areLinksLookedAt, lookedAt); }
     QString language() const { return m_values.language; }
     void setLanguage(const QString &language) { set(m_values.language, language); }
 

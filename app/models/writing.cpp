@@ -194,6 +194,8 @@ feed::Event toEvent(const Writing &writing, const Names &names, qint64 now)
     addTextTags(event, content);
     addFiles(event, writing.files);
     addQuote(event, writing);
+    if (writing.card && content.contains(writing.card->url))
+        event.tags.push_back(feed::linkCardTag(*writing.card));
     if (writing.warning)
         event.tags.push_back({"content-warning", writing.warning->trimmed().toUtf8()});
     if (const auto options = namedOptions(writing); options.size() > 1)

@@ -4,6 +4,7 @@
 #include "app/state/media_desk.h"
 #include "feed/event.h"
 #include "feed/text/attachment.h"
+#include "feed/text/link_card.h"
 
 #include <QString>
 #include <QStringList>
@@ -34,6 +35,8 @@ struct Writing {
     std::vector<Attached> files {};
     std::optional<feed::EventId> quoted {};
     std::optional<feed::PublicKey> quotedAuthor {};
+    std::optional<feed::LinkCard>
+        card {}; ///< of a link in the text; not kept in a draft, it can be looked up again
 
     bool isEmpty() const
     {
@@ -50,7 +53,7 @@ Writing fromDraft(const QString &draft);
 QStringList namedOptions(const Writing &writing);
 
 /// What is published: @Name of a member becomes a mention (NIP-27), a #tag a tag, a quote is named (NIP-18), a
-/// warning too (NIP-36), files that are sent are shown (NIP-92), and with options it is a poll (NIP-88). now: Unix seconds.
+/// warning too (NIP-36), files that are sent are shown (NIP-92), what a link leads to is told, and with options it is a poll (NIP-88). now: Unix seconds.
 feed::Event toEvent(const Writing &writing, const Names &names, qint64 now);
 
 } // namespace plaza::app

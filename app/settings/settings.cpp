@@ -16,6 +16,7 @@ const QString LivenessKey = QStringLiteral("feed/liveness");
 const QString DigestMinutesKey = QStringLiteral("feed/digestMinutes");
 const QString ReducedMotionKey = QStringLiteral("reducedMotion");
 const QString PresenceKey = QStringLiteral("presence/shown");
+const QString LinksKey = QStringLiteral("writing/linkCards");
 const QString LanguageKey = QStringLiteral("language");
 const QString KeysGroup = QStringLiteral("keys");
 const QString UndoKey = QStringLiteral("writing/undoSeconds");
@@ -104,6 +105,16 @@ bool Settings::isPresenceShown() const
 void Settings::setPresenceShown(bool shown)
 {
     m_file.setValue(PresenceKey, shown);
+}
+
+bool Settings::areLinksLookedAt() const
+{
+    return m_file.value(LinksKey, true).toBool();
+}
+
+void Settings::setLinksLookedAt(bool lookedAt)
+{
+    m_file.setValue(LinksKey, lookedAt);
 }
 
 QString Settings::language() const

@@ -45,6 +45,8 @@ public:
     /// Do others see that one is here?
     bool isPresenceShown() const;
     void setPresenceShown(bool shown);
+    bool areLinksLookedAt() const;
+    void setLinksLookedAt(bool lookedAt);
 
     /// "en", "de"; empty: the system's.
     QString language() const;

@@ -47,6 +47,7 @@ Preferences::Values chosen(const Settings &settings)
             .digestMinutes = settings.digestMinutes(),
             .lessMotion = settings.isMotionReduced(),
             .isPresenceShown = settings.isPresenceShown(),
+            .areLinksLookedAt = settings.areLinksLookedAt(),
             .language = settings.language()};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/connection/page_reader.h"
 #include "app/models/actions.h"
 #include "app/models/preferences.h"
 #include "app/models/session_model.h"
@@ -87,6 +88,7 @@ private:
     Keyring m_keyring;
     FeedSync m_sync;
     MediaRoom m_media;
+    PageReader m_pages;
     ThemeSource m_theme;
     SessionModel m_session;
     Preferences m_preferences;

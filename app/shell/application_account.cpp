@@ -137,6 +137,7 @@ void Application::applyPreferences()
     m_settings.setLiveness(values.liveness, values.digestMinutes);
     m_settings.setMotionReduced(values.lessMotion);
     m_settings.setPresenceShown(values.isPresenceShown);
+    m_settings.setLinksLookedAt(values.areLinksLookedAt);
     m_settings.setLanguage(values.language);
     m_theme.setChoice(m_settings.theme());
     m_theme.setMotionReduced(values.lessMotion);
@@ -144,6 +145,8 @@ void Application::applyPreferences()
         timeline->setLiveness(static_cast<TimelineModel::Liveness>(values.liveness), values.digestMinutes);
     if (auto *library = m_session.library())
         library->presence()->setShown(values.isPresenceShown);
+    if (auto *feed = m_session.feed())
+        feed->setPageDesk(values.areLinksLookedAt ? &m_pages : nullptr);
     if (m_translations.speak(values.language)) {
         m_engine.retranslate();
         m_actions.retranslate();

@@ -85,6 +85,13 @@
     </message>
 </context>
 <context>
+    <name>ComposerCard</name>
+    <message>
+        <source>Post without this card</source>
+        <translation>Ohne diese Karte posten</translation>
+    </message>
+</context>
+<context>
     <name>ComposerQuote</name>
     <message>
         <source>Do not quote</source>
@@ -642,6 +649,13 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCard</name>
+    <message>
+        <source>Link: %1, %2</source>
+        <translation>Link: %1, %2</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1636,18 @@
     <message>
         <source>No</source>
         <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Link cards</source>
+        <translation>Linkkarten</translation>
+    </message>
+    <message>
+        <source>When you post a link, Plaza asks that site for a title and a picture to show. Whoever reads it asks nobody.</source>
+        <translation>Wenn du einen Link postest, fragt Plaza diese Seite nach einem Titel und einem Bild. Wer ihn liest, fragt niemanden.</translation>
+    </message>
+    <message>
+        <source>Links in your posts are shown without a title or a picture. No site is asked.</source>
+        <translation>Links in deinen Beiträgen erscheinen ohne Titel und Bild. Keine Seite wird gefragt.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 if(TARGET app_shell)
     add_library(test_models STATIC "${PROJECT_SOURCE_DIR}/tests/support/fake_feed_source.cpp")
     target_link_libraries(test_models PUBLIC app_models)
-    foreach(unit attachments completion finder presence wire_model timeline_model timeline_reading news private_lists search_model departure editions polls writing
+    foreach(unit attachments link_preview completion finder presence wire_model timeline_model timeline_reading news private_lists search_model departure editions polls writing
             post_content post_rows thread_model members_model composer error_text session_model)
         plaza_test(tst_${unit} LIBS test_models)
     endforeach()

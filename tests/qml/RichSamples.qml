@@ -18,6 +18,19 @@ QtObject {
         return { options: [option("Thursday", 3, false), option("Friday, if the rain stays away", 8, voted), option("Not at all", 1, false)],
                  voters: 12, voted: voted, over: false, endsText: "Ends on Friday, 27 November 2026 at 14:02", several: false };
     }
+    function card(pictured: bool): var {
+        const card = { url: "https://weather.example/rivertown", title: "Rivertown: rain until Thursday, then the sun, and a little wind from the west", host: "weather.example",
+                       description: "The next seven days, hour by hour, and what the river will do." };
+        return pictured ? Object.assign(card, { picture: picture(1.5, "") }) : card;
+    }
+    function fillLinks(m) {
+        const link = "<a href=\"https://weather.example/rivertown\">weather.example/rivertown</a>";
+        const ann = { authorId: "ann", authorName: "Ann Baker" }, omar = { authorId: "omar", authorName: "عمر حداد" };
+        m.add(Object.assign({ timeText: "now", body: "Rain", content: Object.assign(blocks(m, [{ text: "Take a coat: " + link }]), { card: card(true) }) }, ann));
+        m.add(Object.assign({ timeText: "4 min", body: "Rain", content: Object.assign(blocks(m, [{ text: link }]), { card: Object.assign(card(false), { description: "" }) }) }, ann));
+        m.add(Object.assign({ timeText: "9 min", body: "Rain", content: Object.assign(blocks(m, [{ text: "انظروا: " + link, rtl: true }]),
+            { card: Object.assign(card(true), { title: "الطقس في المدينة هذا الأسبوع", description: "" }) }) }, omar));
+    }
     function fill(m) {
         const ann = { authorId: "ann", authorName: "Ann Baker" }, tomas = { authorId: "tomas", authorName: "Tomás Rey" };
         const mei = { authorId: "yuki", authorName: "山田 雪" }, omar = { authorId: "omar", authorName: "عمر حداد" };

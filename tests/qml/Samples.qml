@@ -110,6 +110,16 @@ QtObject {
             samples.rich.fill(s.timeline);
             s.stage = SessionModel.Ready;
         },
+        linkCards: (s, w, t) => {
+            samples.people(s.members);
+            samples.rich.fillLinks(s.timeline);
+            s.stage = SessionModel.Ready;
+        },
+        composingLink: (s, w, t) => {
+            samples.ready(s);
+            s.composer.text = "Take a coat: https://weather.example/rivertown";
+            s.composer.preview.card = samples.rich.card(true);
+        },
         richEnd: (s, w, t) => {
             samples.scenes.rich(s, w, t);
             t.wait(100);

@@ -23,6 +23,7 @@ QtObject {
     property Completion completion: Completion {}
     property EmojiModel emoji: EmojiModel {}
     property Attachments files: Attachments {}
+    property LinkPreview preview: LinkPreview {}
     property Departure departure: Departure {}
 
     signal sent

@@ -18,9 +18,13 @@ QtObject {
     property bool online: phase === LinkModel.Live
     property int reconnects: 0
     property bool damaged: false
+    property bool unkept: false
 
     function rebuild() {
         damaged = false;
+    }
+    function reopen() {
+        unkept = false;
     }
     function reconnectNow() {
         ++reconnects;

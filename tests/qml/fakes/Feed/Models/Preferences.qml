@@ -13,4 +13,5 @@ QtObject {
     property bool lessMotion: false
     property string language
     property bool presenceShown: true
+    property bool linksLookedAt: true
 }
