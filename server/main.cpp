@@ -58,7 +58,8 @@ feed::Result<std::unique_ptr<feed::store::EventStore>> openWriter(const QString 
     if (!database)
         return database.error();
     metrics::noteCommits(**database, figures);
-    return feed::store::openSqlite(*std::move(database), feed::store::Words::Later);
+    return feed::store::openSqlite(*std::move(database), feed::store::Words::Later,
+                                   feed::store::Checkpoints::Aside);
 }
 
 FeedPathOptions feedPathOptions(const Options &options, const DataDirectory &data,

@@ -84,6 +84,7 @@ public:
     Result<Statement> prepare(const char *sql);
 
     Mode mode() const { return m_mode; }
+    const QString &path() const { return m_path; }
 
     Outcome begin(); ///< BEGIN IMMEDIATE
     /// On failure the transaction is rolled back. errors: Unavailable.

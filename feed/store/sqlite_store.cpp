@@ -1,5 +1,6 @@
 #include "feed/store/sqlite_store.h"
 
+#include "feed/store/checkpointer.h"
 #include "feed/store/event_changes.h"
 #include "feed/store/event_queries.h"
 #include "feed/store/schema.h"
@@ -20,6 +21,14 @@ public:
         , m_changes(*m_database, m_statements, m_hash, words == Words::AtOnce)
     { }
 
+    Outcome checkpointAside()
+    {
+        auto made = Checkpointer::beside(*m_database);
+        if (!made)
+            return made.error();
+        m_checkpointer = *std::move(made);
+        return Done {};
+    }
     Result<std::vector<Inserted>> insert(std::span<const Event> events, qint64 now) override
     {
         return m_changes.insert(events, now);
@@ -57,6 +66,7 @@ private:
     EventQueries m_queries {*m_database, m_statements, m_hash};
     Search m_search {*m_database, m_statements, m_queries};
     EventChanges m_changes;
+    std::unique_ptr<Checkpointer> m_checkpointer; // null: none
 };
 
 constexpr int WordsAtOnce = 1000; // events to a transaction
@@ -86,10 +96,11 @@ Result<std::unique_ptr<EventStore>> openSqlite(const QString &path, const OpenOp
     auto database = Database::open(path, modeOf(options));
     if (!database)
         return database.error();
-    return openSqlite(std::move(*database), options.words);
+    return openSqlite(std::move(*database), options.words, options.checkpoints);
 }
 
-Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> database, Words words)
+Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> database, Words words,
+                                               Checkpoints checkpoints)
 {
     if (auto migrated = database->migrate(EventComponent, eventSchema()); !migrated)
         return migrated.error();
@@ -103,6 +114,10 @@ Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> databas
     auto store = std::make_unique<SqliteStore>(std::move(database), std::move(*statements), *hash, words);
     if (const auto found = isReadOnly ? Outcome(Done {}) : addMissingWords(*store); !found)
         return found.error();
+    if (checkpoints == Checkpoints::Aside) {
+        if (const auto begun = store->checkpointAside(); !begun)
+            return begun.error();
+    }
     return std::unique_ptr<EventStore>(std::move(store));
 }
 

@@ -21,10 +21,17 @@ enum class Words {
     Later, ///< by addWords(): insert() takes two thirds of the time; at the next opening, what is missing is put in
 };
 
+/// When the log of what is committed is brought into the file.
+enum class Checkpoints {
+    WithCommits, ///< by the commit that makes it long
+    Aside,       ///< by a thread of the store's own (checkpointer.h): for one that writes much
+};
+
 struct OpenOptions {
     Sync sync = Sync::Full;
     bool readOnly = false; ///< for query threads; the file must exist
     Words words = Words::AtOnce;
+    Checkpoints checkpoints = Checkpoints::WithCommits;
 };
 
 /// Opens a SQLite file (WAL), creates or migrates it. Forward-only numbered migrations, each in one
@@ -34,8 +41,9 @@ struct OpenOptions {
 /// errors: NewerSchema (file untouched), Unavailable (cannot be opened, locked by another writer, damaged).
 Result<std::unique_ptr<EventStore>> openSqlite(const QString &path, const OpenOptions &options);
 
-/// The same on a connection that is open already. errors: NewerSchema, Unavailable.
+/// The same on a connection that is open already, as it was opened. errors: NewerSchema, Unavailable.
 Result<std::unique_ptr<EventStore>> openSqlite(std::unique_ptr<Database> database,
-                                               Words words = Words::AtOnce);
+                                               Words words = Words::AtOnce,
+                                               Checkpoints checkpoints = Checkpoints::WithCommits);
 
 } // namespace feed::store

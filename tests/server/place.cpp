@@ -116,7 +116,8 @@ StoreFactory Place::stores(bool readOnly)
 {
     return [this, readOnly]() -> Result<std::unique_ptr<store::EventStore>> {
         const auto sync = m_options.isDurable ? store::Sync::Full : store::Sync::Normal;
-        auto opened = store::openSqlite(path(), {sync, readOnly, store::Words::Later});
+        const auto checkpoints = readOnly ? store::Checkpoints::WithCommits : store::Checkpoints::Aside;
+        auto opened = store::openSqlite(path(), {sync, readOnly, store::Words::Later, checkpoints});
         if (!opened)
             return opened.error();
         return std::unique_ptr<store::EventStore>(std::make_unique<StoreOnDisk>(std::move(*opened), disk));
