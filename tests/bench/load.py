@@ -3,7 +3,9 @@
 Measures the server beside others on the same work: rounds are interleaved and each round is compared within itself, so
 that a machine that is busy for a while is busy for all. Prints tables, writes BUILD/bench/load.json and charts beside it.
 A peer is a server that runs already, or a program that starts one anew for every round (servers.py says how it is called).
-Groups: fan-out home ingest queries connections catch-up; all without any.
+A server that does not answer for ten seconds, or takes longer than STEP, has no figure and sits out the other rounds.
+Groups: fan-out home ingest queries connections catch-up; all without any. Figures of the groups that are not asked for
+stay in load.json.
 """
 import argparse
 import json
@@ -20,6 +22,9 @@ import chart
 import servers
 
 
+STEP = 180  # seconds that one server may take for one scenario
+
+
 class Bench:
     def __init__(self, build, rounds, quick, peers):
         self.build, self.rounds, self.quick = build, rounds, quick
@@ -27,7 +32,9 @@ class Bench:
         self.out = pathlib.Path(build, "bench")
         self.out.mkdir(exist_ok=True)
         os.environ.setdefault("PLAZA_BENCH_DIR", str(self.out))
-        self.results = {}
+        self.silent = {}  # by title: {server: why it has no figure}
+        kept = self.out / "load.json"
+        self.results = json.loads(kept.read_text()).get("results", {}) if kept.exists() else {}
 
     def relays(self):
         return [servers.plaza(self.build), servers.node_relay(), *self.peers]
@@ -39,14 +46,36 @@ class Bench:
                        "--pid", str(pid), "--folder", str(self.out)]
             for name, value in options.items():
                 command += [f"--{name.replace('_', '-')}", str(value)]
-            done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
-            figures = json.loads(done.stdout or "{}")
+            figures = self.measured(command)
             if scenario == "ingest":
                 figures["disk_bytes"] = server.disk_bytes()
         finally:
             server.stop()
-        if "failure" in figures or done.returncode != 0:
-            print(f"  no figures of {server.name} in {scenario}: {figures.get('failure', 'it did not end well')}", flush=True)
+        return figures
+
+    @staticmethod
+    def measured(command):
+        """What bench-load prints; a `failure` in it where it printed no figures."""
+        try:
+            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=STEP)
+        except subprocess.TimeoutExpired:
+            return {"failure": f"not done in {STEP} s"}
+        figures = json.loads(done.stdout or "{}")
+        if done.returncode != 0:
+            figures.setdefault("failure", "the measurement did not end well")
+        return figures
+
+    def one(self, title, server, scenario, **options):
+        """The figures of a round, or None where the server has none; then it sits out the others."""
+        silent = self.silent.setdefault(title, {})
+        if server.name in silent:
+            return None
+        began = time.monotonic()
+        print(f"  {title}: {server.name}", end="", file=sys.stderr, flush=True)
+        figures = self.run(server, scenario, **options)
+        print(f" ({time.monotonic() - began:.0f} s)", file=sys.stderr, flush=True)
+        if failure := figures.get("failure"):
+            silent[server.name] = failure
             return None
         return figures
 
@@ -57,17 +86,17 @@ class Bench:
             round_ = {}
             order = participants if number % 2 == 0 else list(reversed(participants))
             for server in order:
-                print(f"  {title}: round {number + 1}, {server.name}", file=sys.stderr, flush=True)
-                if figures := self.run(server, scenario, **options):
+                if figures := self.one(title, server, scenario, **options):
                     round_[server.name] = figures
             if extra:
-                extra(round_)
+                extra(title, round_)
             taken.append(round_)
         self.keep(title, group, taken)
 
     def keep(self, title, group, taken):
-        self.results[title] = {"group": group, "rounds": taken}
-        print_aims(title, group, taken)
+        silent = self.silent.get(title, {})
+        self.results[title] = {"group": group, "rounds": taken, "no_answer": silent, "date": time.strftime("%Y-%m-%d")}
+        print_aims(title, group, taken, silent)
         self.save()
 
     def save(self):
@@ -92,10 +121,11 @@ class Bench:
 
     def fan_out(self):
         everybody = [*self.relays(), *servers.broadcasters(self.build)]
-        for readers in (100, 1000) if self.quick else (100, 1000, 5000, 10000):
+        for readers in (100, 1000) if self.quick else (100, 1000, 5000, 10_000):
+            few = readers <= 1000  # the crowds are there to see that it holds; the ratios are those of 1,000
             self.interleaved(f"fan-out to {readers:,}", "fan-out", everybody, "fan-out", readers=readers,
-                             rate=20 if readers <= 1000 else 2, single=100 if readers <= 1000 else 40,
-                             burst=400 if readers <= 1000 else 80)
+                             rounds=self.rounds if readers == 1000 else 2, rate=20 if few else 2, seconds=5 if few else 10,
+                             single=100 if few else 20, burst=400 if few else 48)
         self.interleaved("200 posts/s to 1,000", "sustained", [servers.plaza(self.build)], "fan-out", rounds=1, readers=1000,
                          rate=200, seconds=15 if self.quick else 60, single=20, burst=32)
 
@@ -103,8 +133,9 @@ class Bench:
         readers = 1000 if self.quick else 5000
         ours = servers.plaza(self.build)
 
-        def common(round_):
-            round_["common"] = self.run(ours, "fan-out", readers=readers // 45, rate=100, seconds=5, single=20, burst=32) or {}
+        def common(title, round_):
+            round_["common"] = self.one(f"{title}, one filter", ours, "fan-out", readers=readers // 45, rate=100, seconds=5,
+                                        single=20, burst=32) or {}
 
         self.interleaved(f"{readers:,} home feeds", "home", [ours, *self.peers], "home", readers=readers, extra=common)
 
@@ -137,8 +168,8 @@ class Bench:
     def onto(self, ours, events):
         empty = servers.plaza(self.build)
 
-        def beside(round_):
-            if there := self.run(empty, "ingest", events=8000, seed=3):
+        def beside(title, round_):
+            if there := self.one(f"{title}, an empty one", empty, "ingest", events=8000, seed=3):
                 round_.setdefault("plaza", {})["empty_events_per_s"] = there["events_per_s"]
 
         self.interleaved(f"ingest onto {events:,}", "ingest-onto", [ours], "ingest", events=8000, seed=2, extra=beside)
@@ -170,11 +201,11 @@ class Bench:
     def connections(self):
         count = 2000 if self.quick else 10_000
         bare = [servers.plaza(self.build), *servers.broadcasters(self.build)[1:], *self.peers]
-        self.interleaved(f"{count:,} idle connections", "idle", bare, "idle", rounds=1 if self.quick else 3, connections=count,
-                         seconds=15 if self.quick else 30)
-        self.interleaved(f"{count:,} handshakes", "storm", bare, "storm", rounds=self.rounds, connections=count)
+        self.interleaved(f"{count:,} idle connections", "idle", bare, "idle", rounds=1 if self.quick else 2, connections=count,
+                         seconds=15)
+        self.interleaved(f"{count:,} handshakes", "storm", bare, "storm", rounds=min(3, self.rounds), connections=count)
         self.interleaved(f"{count:,} handshakes and AUTH", "storm", [servers.plaza(self.build, "closed")], "storm", auth=1,
-                         rounds=self.rounds, connections=count)
+                         rounds=min(3, self.rounds), connections=count)
 
     def catch_up(self):
         events = 20_000 if self.quick else 100_000
@@ -185,7 +216,7 @@ class Bench:
         ours.forget()
 
 
-def print_aims(title, group, taken):
+def print_aims(title, group, taken, silent):
     print(f"\n{title}")
     for aim in aims.AIMS.get(group, []):
         values = [value for round_ in taken if (value := aim.take(round_)) is not None]
@@ -195,6 +226,8 @@ def print_aims(title, group, taken):
         span = f"({min(values):.3g}–{max(values):.3g})" if len(values) > 1 else ""
         mark = "" if aim.most is None and aim.least is None else "met" if aim.is_met(middle) else "MISSED"
         print(f"  {aim.what:58}{middle:10.3g}{aim.unit:4} {span:18} {aim.text():12} {mark}", flush=True)
+    for name, why in silent.items():
+        print(f"  {'no answer of ' + name:58} {why}", flush=True)
 
 
 def main():

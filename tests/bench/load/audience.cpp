@@ -33,7 +33,7 @@ feed::Outcome Audience::gather(const std::vector<std::string> &filters)
 {
     m_author = int(filters.size());
     m_heard.resize(filters.size());
-    if (const auto opened = m_crowd.open(m_author + 1, 300s); !opened)
+    if (const auto opened = m_crowd.open(m_author + 1, 60s); !opened)
         return opened;
     for (int reader = 0; reader < m_author; ++reader) {
         if (const auto request = m_dialect.subscribe(filters[std::size_t(reader)]); !request.empty())
@@ -45,7 +45,7 @@ feed::Outcome Audience::gather(const std::vector<std::string> &filters)
         m_crowd.say(m_author, m_dialect.subscribe({}));
     const int wanted =
         !m_dialect.announcesReady() ? 0 : m_author + (m_dialect.kind == Dialect::Kind::SocketIo);
-    if (!m_crowd.pollUntil([&] { return m_ready >= wanted; }, 120s))
+    if (!m_crowd.pollUntil([&] { return m_ready >= wanted; }, 60s))
         return feed::fail(feed::Code::Unavailable, "not all readers were set up");
     return feed::Done {};
 }

@@ -48,7 +48,7 @@ int beat(Crowd &crowd, std::chrono::seconds duration)
             crowd.poll(std::max(0ms, std::chrono::floor<std::chrono::milliseconds>(due - Clock::now())));
         crowd.send(sent++ % crowd.size(), pingFrame());
     }
-    crowd.pollUntil([&] { return heard >= sent; }, 30s);
+    crowd.pollUntil([&] { return heard >= sent; }, 10s);
     return sent - heard;
 }
 
@@ -68,7 +68,7 @@ Report idle(const Options &options)
             crowd.say(connection, reply);
     });
     const auto before = ProcessUse::of(target.pid);
-    if (const auto opened = crowd.open(connections, 300s); !opened)
+    if (const auto opened = crowd.open(connections, 60s); !opened)
         return Report::failed(opened.error().detail.toStdString());
     crowd.pollUntil([] { return false; }, 1s);
     const auto bare = ProcessUse::of(target.pid);
@@ -84,7 +84,7 @@ Report idle(const Options &options)
             crowd.send(i, threeSubscriptions(authors, random));
             crowd.poll(0ms);
         }
-        if (!crowd.pollUntil([&] { return ended >= 3 * connections; }, 300s))
+        if (!crowd.pollUntil([&] { return ended >= 3 * connections; }, 60s))
             return Report::failed("not all subscriptions were set up");
         const auto subscribed = ProcessUse::of(target.pid);
         report.figures["kb_with_subscriptions"] = (subscribed.anonymousKb - before.anonymousKb) / connections;
@@ -121,7 +121,7 @@ Report storm(const Options &options)
     Report report;
     const auto before = ProcessUse::of(target.pid);
     const auto start = Clock::now();
-    if (const auto opened = crowd.open(connections, 300s, options.number("at-once", 256)); !opened)
+    if (const auto opened = crowd.open(connections, 60s, options.number("at-once", 256)); !opened)
         return Report::failed(opened.error().detail.toStdString());
     report.figures["handshakes_per_s"] =
         connections / std::chrono::duration<double>(Clock::now() - start).count();
@@ -135,7 +135,7 @@ Report storm(const Options &options)
                       authEvent(corpus.authors()[std::size_t(i % 200)], relay, challenges[std::size_t(i)]));
             crowd.poll(0ms);
         }
-        if (!crowd.pollUntil([&] { return accepted >= connections; }, 120s))
+        if (!crowd.pollUntil([&] { return accepted >= connections; }, 60s))
             return Report::failed("only " + std::to_string(accepted) + " could say who they are");
         report.figures["cpu_us_per_auth"] =
             (ProcessUse::of(target.pid).cpuMicroseconds - open.cpuMicroseconds) / connections;

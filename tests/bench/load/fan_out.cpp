@@ -3,6 +3,7 @@
 #include "tests/bench/load/scenarios.h"
 
 #include <ctime>
+#include <functional>
 
 namespace plaza::bench {
 
@@ -11,7 +12,8 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-constexpr auto Patience = 120s;
+/// A server that delivers nothing for so long does not answer.
+constexpr auto Silence = 10s;
 
 /// Counts what the server uses from here to the end of a phase.
 class Phase
@@ -55,22 +57,40 @@ std::vector<std::string> signedPosts(int count)
     return texts;
 }
 
+/// Polls until `done`. False: the server fell silent.
+bool hearUntil(Audience &audience, const std::function<bool()> &done)
+{
+    auto heard = audience.deliveries() + audience.acknowledged();
+    for (auto last = Clock::now(); !done();) {
+        audience.poll(20ms);
+        const auto now = audience.deliveries() + audience.acknowledged();
+        if (now != heard)
+            last = Clock::now();
+        else if (Clock::now() - last > Silence)
+            return false;
+        heard = now;
+    }
+    return true;
+}
+
+bool hearEverything(Audience &audience)
+{
+    return hearUntil(audience, [&] { return audience.isComplete(); });
+}
+
 /// With `window` posts under way: the next is said when all readers have the one `window` before it.
 bool sayWindowed(Audience &audience, const std::vector<std::string> &posts, std::size_t from,
                  std::size_t count, int window)
 {
-    const auto deadline = Clock::now() + Patience;
+    const auto mayGoOn = [&] {
+        return audience.expected() - audience.deliveries() <= qint64(window - 1) * audience.readers();
+    };
     for (std::size_t i = from; i < from + count; ++i) {
         audience.say(posts[i]);
-        while (audience.expected() - audience.deliveries() > qint64(window - 1) * audience.readers()) {
-            audience.poll(20ms);
-            if (Clock::now() > deadline)
-                return false;
-        }
+        if (!hearUntil(audience, mayGoOn))
+            return false;
     }
-    while (!audience.isComplete() && Clock::now() < deadline)
-        audience.poll(20ms);
-    return audience.isComplete();
+    return hearEverything(audience);
 }
 
 bool sayPaced(Audience &audience, const std::vector<std::string> &posts, std::size_t from, int rate)
@@ -82,10 +102,7 @@ bool sayPaced(Audience &audience, const std::vector<std::string> &posts, std::si
             audience.poll(std::max(0ms, std::chrono::floor<std::chrono::milliseconds>(due - Clock::now())));
         audience.say(posts[i]);
     }
-    const auto deadline = Clock::now() + Patience;
-    while (!audience.isComplete() && Clock::now() < deadline)
-        audience.poll(20ms);
-    return audience.isComplete();
+    return hearEverything(audience);
 }
 
 } // namespace
@@ -164,9 +181,7 @@ Report homeFeeds(const Options &options)
             audience.poll(std::max(0ms, std::chrono::floor<std::chrono::milliseconds>(due - Clock::now())));
         audience.say(texts[i].first, followers[std::size_t(texts[i].second)]);
     }
-    const auto deadline = Clock::now() + Patience;
-    while (!audience.isComplete() && Clock::now() < deadline)
-        audience.poll(20ms);
+    hearEverything(audience);
     phase.report(report, "home");
     report.figures["home_cpu_us_per_event"] =
         (ProcessUse::of(options.target().pid).cpuMicroseconds - before.cpuMicroseconds) / posts;

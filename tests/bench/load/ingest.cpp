@@ -36,7 +36,7 @@ public:
             for (int connection = 0; connection < m_crowd.size(); ++connection)
                 sendNext(connection);
         return m_crowd.pollUntil([this] { return m_times.size() == m_frames.size() || !m_failure.empty(); },
-                                 300s)
+                                 60s)
             && m_failure.empty();
     }
     const std::vector<double> &times() const { return m_times; }
@@ -94,7 +94,7 @@ std::string missing(const Target &target, const std::vector<feed::Event> &events
             ids += (ids.empty() ? "\"" : ",\"") + events[i].id.toHex().toStdString() + '"';
         ended = false;
         crowd.say(0, R"(["REQ","look",{"limit":100,"ids":[)" + ids + "]}]");
-        crowd.pollUntil([&] { return ended; }, 30s);
+        crowd.pollUntil([&] { return ended; }, 10s);
     }
     return found.size() == events.size()
         ? ""

@@ -36,7 +36,7 @@ public:
         m_events = 0;
         for (int connection = 0; connection < m_crowd.size(); ++connection)
             askNext(connection);
-        return m_crowd.pollUntil([&] { return int(m_times.size()) >= count || !m_failure.empty(); }, 300s)
+        return m_crowd.pollUntil([&] { return int(m_times.size()) >= count || !m_failure.empty(); }, 60s)
             && m_failure.empty();
     }
     const std::vector<double> &times() const { return m_times; }
