@@ -64,6 +64,10 @@ protected:
     bool isAboveWindow(const feed::Event &event) const;
 
 private:
+    static constexpr int PageSize = 60;       ///< events a page, replies and all
+    static constexpr int RowsPerLoad = 30;    ///< a screen and a bit
+    static constexpr int RowsAfterLoad = 350; ///< the rest is room for late posts, so that those trim nothing
+
     struct Key {
         qint64 createdAt = 0;
         feed::EventId id;
