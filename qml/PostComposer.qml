@@ -103,7 +103,10 @@ FocusScope {
             objectName: pad.fieldName
             label: pad.poll ? qsTr("Question") : pad.label
             text: pad.composer.text
-            placeholder: pad.poll ? qsTr("Your question") : pad.composer.placeholder
+            placeholder: {
+                const question = qsTr("Your question"); // always read: a binding without a translation misses a new language
+                return pad.poll ? question : pad.composer.placeholder;
+            }
             focus: true
             width: parent.width
             height: Math.max(implicitHeight, Theme.avatar)

@@ -17,6 +17,8 @@ Basic.ApplicationWindow {
     minimumHeight: Theme.formWidth
     title: qsTr("Between app and server")
     color: Theme.surface
+    LayoutMirroring.enabled: Theme.mirrored
+    LayoutMirroring.childrenInherit: true
     font.pixelSize: Theme.bodyText
     palette {
         window: Theme.surface

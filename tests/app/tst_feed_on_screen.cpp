@@ -10,6 +10,7 @@
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QTest>
+#include <QTranslator>
 #include <QtQml/qqmlextensionplugin.h>
 
 Q_IMPORT_QML_PLUGIN(Feed_ModelsPlugin)
@@ -103,6 +104,27 @@ struct Home {
     QQmlApplicationEngine engine;
     QQuickWindow *window = nullptr;
     QQuickItem *list = nullptr;
+};
+
+/// Every sentence in brackets, and read from the right, as long as it lives.
+class OtherLanguage : public QTranslator
+{
+public:
+    OtherLanguage()
+    {
+        QCoreApplication::installTranslator(this);
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    }
+    ~OtherLanguage() override
+    {
+        QCoreApplication::removeTranslator(this);
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *text, const char *, int) const override
+    {
+        return u'[' + QString::fromUtf8(text) + u']';
+    }
 };
 
 struct Seen {
@@ -214,6 +236,34 @@ private Q_SLOTS:
             QVERIFY2(item->mapToItem(named, QPointF()).x() + item->width() <= named->width() + 1
                          || !item->isVisible(),
                      qPrintable(item->objectName()));
+    }
+    void theComposerSpeaksTheNewLanguageAtOnce()
+    {
+        Home home(*m_source);
+        QVERIFY(home.list && QTest::qWaitForWindowExposed(home.window));
+        const auto *field = findItem(home.window->contentItem(), u"composerField"_s);
+        QVERIFY(field);
+        const auto before = field->property("placeholder").toString();
+        const OtherLanguage other;
+        home.engine.retranslate();
+        QCOMPARE(field->property("placeholder").toString(), u'[' + before + u']');
+    }
+    void theWireIsMirroredAsTheFeedIs()
+    {
+        Home home(*m_source);
+        QVERIFY(home.window);
+        home.wire.setOpen(true);
+        const auto *wire = home.window->property("wireWindow").value<QQuickWindow *>();
+        QVERIFY(wire);
+        const auto *field = findItem(wire->contentItem(), u"wireFilterField"_s);
+        QVERIFY(field);
+        const auto middle = [&] {
+            return field->mapToItem(wire->contentItem(), {field->width() / 2, 0}).x();
+        };
+        QTRY_VERIFY(middle() < wire->width() / 2.0);
+        const OtherLanguage other;
+        QTRY_VERIFY(middle() > wire->width() / 2.0);
+        home.wire.setOpen(false);
     }
 
 private:
