@@ -8,6 +8,8 @@ Column {
     id: extras
 
     required property Composer composer
+    readonly property var quoted: composer.quoted
+    readonly property var card: composer.preview.card
 
     spacing: Theme.space2
 
@@ -26,20 +28,20 @@ Column {
         }
     }
     Repeater {
-        model: extras.composer.quoted.postId !== undefined ? 1 : 0
+        model: extras.quoted.postId !== undefined ? 1 : 0
 
         ComposerQuote {
             width: extras.width
-            card: extras.composer.quoted
+            card: extras.quoted
             onDropped: extras.composer.removeQuote()
         }
     }
     Repeater {
-        model: extras.composer.preview.card.url !== undefined ? 1 : 0
+        model: extras.card.url !== undefined ? 1 : 0
 
         ComposerCard {
             width: extras.width
-            card: extras.composer.preview.card
+            card: extras.card
             onDropped: extras.composer.preview.drop()
         }
     }
