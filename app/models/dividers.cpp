@@ -13,7 +13,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::size_t MostLines = 20; // an outage each; the oldest are of no use any more
+constexpr std::ptrdiff_t MostLines = 3; // an outage each; with more of them, none says where one was
 
 feed::EventId justBefore(feed::EventId id)
 {
@@ -68,8 +68,13 @@ void Dividers::add(qint64 postCreatedAt, const feed::EventId &postId, qint64 sin
     line.content = QByteArray::number(since);
     std::erase_if(m_all, [&](const auto &other) { return other.id == line.id; });
     m_all.push_back(std::move(line));
-    if (m_all.size() > MostLines)
-        m_all.erase(m_all.begin());
+    dropOldest();
+}
+
+void Dividers::dropOldest()
+{
+    if (std::ssize(m_all) > MostLines)
+        m_all.erase(m_all.begin(), m_all.end() - MostLines);
 }
 
 std::vector<feed::Event> Dividers::between(const feed::Event &newest, const feed::Event &oldest) const
@@ -102,7 +107,7 @@ Dividers Dividers::fromText(const QString &text)
     for (const auto &line : text.split(u'\n')) {
         const auto parts = line.split(u' ');
         const auto id = parts.size() == 3 ? feed::EventId::fromHex(parts[1].toLatin1()) : std::nullopt;
-        if (!id || dividers.m_all.size() >= MostLines)
+        if (!id)
             continue;
         feed::Event divider;
         divider.kind = Kind;
@@ -111,6 +116,7 @@ Dividers Dividers::fromText(const QString &text)
         divider.content = QByteArray::number(parts[2].toLongLong());
         dividers.m_all.push_back(std::move(divider));
     }
+    dividers.dropOldest();
     return dividers;
 }
 

@@ -40,6 +40,8 @@ public:
     static Dividers fromText(const QString &text);
 
 private:
+    void dropOldest();
+
     std::vector<feed::Event> m_all; ///< in the order of add(); `content` holds `since`
 };
 

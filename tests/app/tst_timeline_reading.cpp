@@ -36,6 +36,20 @@ class TimelineReadingTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void onlyTheLatestThreeLinesAreKept()
+    {
+        const auto line = [](int number) {
+            return u"%1 %2 %1\n"_s.arg(number).arg(QString::number(number).repeated(64));
+        };
+        QCOMPARE(Dividers::fromText(line(1) + line(2) + line(3) + line(4) + line(5)).toText() + u'\n',
+                 line(3) + line(4) + line(5)); // as an earlier version may have kept them
+        Dividers lines;
+        for (int number = 1; number <= 5; ++number)
+            lines.add(number, *feed::EventId::fromHex(QByteArray(64, static_cast<char>('0' + number))),
+                      number);
+        QCOMPARE(lines.toText().count(u'\n'), 2);
+        QCOMPARE(lines.latestSince(), 5);
+    }
     void nothingIsSaidOfWhatIsNewOnAFirstVisit()
     {
         Room room;
