@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes one kind of package: ./dev package deb|msi|dmg|appimage. Writes to build/packages/ only what is whole.
+# Makes one kind of package: ./dev package deb|tarball|msi|dmg|appimage. Writes to build/packages/ only what is whole.
 # msi takes options for cmake: -DPLAZA_WINDOWS_QT=PREFIX -DPLAZA_WINDOWS_LIBRARIES=PREFIX [-DQT_HOST_PATH=PREFIX]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -32,6 +32,7 @@ aim_of() { # file
     case ${1##*/} in
         plaza-server_*.deb) echo 2 ;;
         plaza_*.deb) echo 3 ;;
+        *.tar.xz) echo 25 ;;
         *.msi) echo 30 ;;
         *.dmg) echo 45 ;;
     esac
@@ -73,6 +74,26 @@ package_deb() {
         lintian --allow-root --fail-on error "$stage"/*.deb >&2 || stop "lintian found errors; see above"
     fi
     publish "$stage"/*.deb
+}
+
+# The server for a Linux without packages of ours and of Qt.
+package_tarball() {
+    needs "a tarball is made on Debian with patchelf, binutils and Qt's qmake6" patchelf strip objdump qmake6 python3 dpkg cmake ninja
+    cmake --preset package >/dev/null
+    cmake --build build/package --target plaza-server plaza-media-decoder >&2
+    local version name
+    version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' build/package/CMakeCache.txt)
+    name=plaza-server-$version-linux-$(uname -m)
+    stage=
+    stage=$(mktemp -d build/package/stage.XXXXXX)
+    trap 'rm -rf "$stage"' EXIT
+    DESTDIR=$stage/root cmake --install build/package --component server >/dev/null
+    mv "$stage/root/usr" "$stage/tree"
+    mkdir -p "$stage/tree/etc"
+    mv "$stage/root/etc/plaza-server/plaza-server.toml" "$stage/tree/etc/"
+    cp packaging/OPERATING.md "$stage/tree/share/doc/plaza-server/"
+    python3 packaging/linux/make_tarball.py "$stage/tree" "$stage" "$name" >&2 || stop "the tarball could not be made; see above"
+    publish "$stage/$name.tar.xz"
 }
 
 # On Windows with that system's own tools; on Linux with MinGW, against somebody's Qt for Windows.
@@ -130,11 +151,12 @@ package_dmg() {
 
 case $kind in
     deb) demand_clean_tree; package_deb ;;
+    tarball) demand_clean_tree; package_tarball ;;
     msi) demand_clean_tree; package_msi "$@" ;;
     dmg) demand_clean_tree; package_dmg "$@" ;;
     appimage)
         needs "an AppImage is a squashfs behind a small program that mounts it, and Debian has that program nowhere" appimagetool
         stop "an AppImage is not made yet; see packaging/README.md"
         ;;
-    *) printf 'usage: ./dev package deb|msi|dmg|appimage\n' >&2; exit 2 ;;
+    *) printf 'usage: ./dev package deb|tarball|msi|dmg|appimage\n' >&2; exit 2 ;;
 esac

@@ -27,6 +27,7 @@ refuses 'AppImage is' packaging/make_package.sh appimage
 mkdir bin # without the tools, but with those of the script itself
 for tool in bash git dirname stat mktemp rm uname; do ln -s "$(command -v $tool)" bin/; done
 refuses 'dpkg-shlibdeps is missing' env PATH="$PWD/bin" PLAZA_DIRTY=1 bash packaging/make_package.sh deb
+refuses 'patchelf is missing' env PATH="$PWD/bin" PLAZA_DIRTY=1 bash packaging/make_package.sh tarball
 refuses 'x86_64-w64-mingw32-g++-posix is missing' env PATH="$PWD/bin" PLAZA_DIRTY=1 bash packaging/make_package.sh msi
 # With the tools, but without a Qt for Windows.
 for tool in x86_64-w64-mingw32-g++-posix wixl msiinfo python3; do

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Unpacks the server's tarball in a Debian that has neither Qt nor a compiler, and uses it there: it serves over TLS as a user
+# of its own, members post and read back, a picture is decoded, a backup is whole.
+# usage: tarball_in_chroot.sh TARBALL DEMO_MEMBERS     needs root and debootstrap
+set -euo pipefail
+tarball=$(realpath "$1") members=$(realpath "$2")
+suite=bookworm
+
+stop() { printf 'tarball_in_chroot: %s\n' "$*" >&2; exit 1; }
+step() { printf '  %s\n' "$*"; }
+
+[ "$(id -u)" = 0 ] || stop "needs root"
+command -v debootstrap >/dev/null || stop "debootstrap is missing"
+mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Created-By: Packages' | awk -v s=$suite '$2 == s {print $1; exit}')
+[ -n "$mirror" ] || stop "no mirror of $suite is configured on this machine"
+
+work=$(mktemp -d)
+root=$work/root
+server_pid=
+clean() {
+    [ -z "$server_pid" ] || kill "$server_pid" 2>/dev/null || true
+    for mount in proc dev; do umount -l "$root/$mount" 2>/dev/null || true; done
+    rm -rf --one-file-system "$work"
+}
+trap clean EXIT
+
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/feed LANG=C.UTF-8 "$@"; }
+server() { inside setpriv --reuid feed --regid feed --clear-groups --no-new-privs /opt/plaza/bin/plaza-server "$@" --data /home/feed/data; }
+
+step "making an empty $suite"
+debootstrap --variant=minbase $suite "$root" "$mirror" >"$work/log" 2>&1 || { tail -n 5 "$work/log"; stop "debootstrap failed"; }
+mount -t proc proc "$root/proc"
+[ -c "$root/dev/null" ] || mount --bind /dev "$root/dev"
+inside useradd -m feed
+! inside sh -c 'ls /usr/lib/*/libQt6* /usr/lib/*/libssl* 2>/dev/null' || stop "this is no empty system"
+
+step "unpacking"
+mkdir "$root/opt/plaza"
+tar -xJf "$tarball" -C "$root/opt/plaza" --strip-components=1
+for binary in bin/plaza-server libexec/plaza-server/plaza-media-decoder; do
+    ! inside ldd "/opt/plaza/$binary" | grep 'not found' || stop "$binary misses a library"
+done
+
+step "serving over TLS, inviting"
+server serve --listen 127.0.0.1:0 --tls-certificate self-made --metrics-listen off >"$work/server.out" 2>"$work/server.err" &
+server_pid=$!
+for _ in $(seq 100); do
+    if grep -q '^listening on wss://' "$work/server.out"; then break; fi
+    kill -0 "$server_pid" 2>/dev/null || { cat "$work/server.err"; stop "the server stopped"; }
+    sleep 0.1
+done
+link=$(server invite --role owner --uses 5)
+case $link in plaza://join?r=wss://*'&f='*) ;; *) stop "no link with a fingerprint: $link" ;; esac
+! grep -q 'decoder is missing' "$work/server.err" || stop "the decoder of pictures is not found"
+
+step "members post and read back"
+timeout 120 "$members" --seed-only --count 3 --posts 10 "$link" 2>"$work/members.log" || { tail -n 5 "$work/members.log"; stop "members cannot post"; }
+posts=$(server export - | grep -c '"kind":1,' || true)
+[ "$posts" -ge 10 ] || stop "only $posts posts are there"
+
+step "a backup"
+server backup /home/feed/first.tar >/dev/null || stop "no backup"
+inside /opt/plaza/bin/plaza-server check /home/feed/first.tar >/dev/null || stop "the backup is not whole"
+server drain >/dev/null
+wait "$server_pid" || stop "the server did not end well"
+server_pid=
+echo "the tarball runs where nothing of it was installed"
