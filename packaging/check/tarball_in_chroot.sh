@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Unpacks the server's tarball in a Debian that has neither Qt nor a compiler, and uses it there: it serves over TLS as a user
-# of its own, members post and read back, a picture is decoded, a backup is whole.
+# Unpacks the server's tarball in a Debian that has neither Qt nor a compiler, and uses it there: it serves as a user of its
+# own, members post and read back, a backup is whole, and it speaks TLS.
 # usage: tarball_in_chroot.sh TARBALL DEMO_MEMBERS     needs root and debootstrap
 set -euo pipefail
 tarball=$(realpath "$1") members=$(realpath "$2")
@@ -41,16 +41,29 @@ for binary in bin/plaza-server libexec/plaza-server/plaza-media-decoder; do
     ! inside ldd "/opt/plaza/$binary" | grep 'not found' || stop "$binary misses a library"
 done
 
-step "serving over TLS, inviting"
-server serve --listen 127.0.0.1:0 --tls-certificate self-made --metrics-listen off >"$work/server.out" 2>"$work/server.err" &
-server_pid=$!
-for _ in $(seq 100); do
-    if grep -q '^listening on wss://' "$work/server.out"; then break; fi
-    kill -0 "$server_pid" 2>/dev/null || { cat "$work/server.err"; stop "the server stopped"; }
-    sleep 0.1
-done
+# options… : what the server says it listens on goes into $address.
+start() {
+    server serve --listen 127.0.0.1:0 --metrics-listen off "$@" >"$work/server.out" 2>"$work/server.err" &
+    server_pid=$!
+    for _ in $(seq 100); do
+        address=$(sed -n 's/^listening on //p' "$work/server.out")
+        [ -z "$address" ] || return 0
+        kill -0 "$server_pid" 2>/dev/null || break
+        sleep 0.1
+    done
+    cat "$work/server.err"
+    stop "the server does not start"
+}
+end() {
+    server drain >/dev/null
+    wait "$server_pid" || stop "the server did not end well"
+    server_pid=
+}
+
+step "serving, inviting"
+start
 link=$(server invite --role owner --uses 5)
-case $link in plaza://join?r=wss://*'&f='*) ;; *) stop "no link with a fingerprint: $link" ;; esac
+case $link in plaza://join?r=ws://*) ;; *) stop "no link: $link" ;; esac
 ! grep -q 'decoder is missing' "$work/server.err" || stop "the decoder of pictures is not found"
 
 step "members post and read back"
@@ -61,7 +74,11 @@ posts=$(server export - | grep -c '"kind":1,' || true)
 step "a backup"
 server backup /home/feed/first.tar >/dev/null || stop "no backup"
 inside /opt/plaza/bin/plaza-server check /home/feed/first.tar >/dev/null || stop "the backup is not whole"
-server drain >/dev/null
-wait "$server_pid" || stop "the server did not end well"
-server_pid=
+end
+
+step "serving over TLS"
+start --tls-certificate self-made
+case $address in wss://*) ;; *) stop "it does not speak TLS: $address" ;; esac
+curl -fsSk "https://${address#wss://}/readyz" >/dev/null || stop "nobody answers over TLS"
+end
 echo "the tarball runs where nothing of it was installed"
