@@ -60,7 +60,8 @@ private Q_SLOTS:
         write(*store, PageBytes);                                    // brings over the rest
         const auto longest = logBytes();
         write(*store, EnoughBytes / 2);
-        QCOMPARE(logBytes(), longest); // written over from its beginning
+        // Written over from its beginning, at the latest when the rest that came meanwhile is in the file.
+        QVERIFY2(logBytes() < longest + EnoughBytes / 2, QByteArray::number(logBytes()).constData());
     }
 
     void aReaderInTheWayIsWaitedForAndLosesNothing()
