@@ -1,5 +1,7 @@
 #include "server/community/membership.h"
 
+#include "feed/text/profile.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -66,7 +68,8 @@ Membership Membership::with(std::shared_ptr<const RoomList> rooms) const
 
 QByteArray localPartOf(const QString &name)
 {
-    const QByteArray local = name.toCaseFolded().simplified().replace(u' ', u'_').toUtf8();
+    // From the key that makes names unique: whoever has won it is the one who is found.
+    const QByteArray local = feed::nameKey(name).replace(u' ', u'_').toUtf8();
     const bool isPlain = std::ranges::all_of(local, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
     });

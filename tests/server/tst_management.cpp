@@ -448,6 +448,12 @@ private Q_SLOTS:
         QVERIFY(setName(*office.ann, "_"));
         QVERIFY(namesIn(nameOf(office.place, "_", true)).isEmpty());
     }
+    void aNameIsFoundHoweverItsLettersAreSet()
+    {
+        Office office;
+        QVERIFY(setName(*office.ann, "\uff32\uff2f\uff22\uff29\uff2e")); // full width
+        QCOMPARE(namesIn(nameOf(office.place, "robin", true)).isEmpty(), false);
+    }
     void whoHasLeftHasNoName()
     {
         Office office;
