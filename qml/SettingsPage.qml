@@ -122,15 +122,6 @@ FocusScope {
                     width: parent.width
                     onChosen: value => page.preferences.presenceShown = value
                 }
-                ChoiceRow {
-                    title: qsTr("Link cards")
-                    text: page.preferences.linksLookedAt ? qsTr("When you post a link, Plaza asks that site for a title and a picture to show. Whoever reads it asks nobody.")
-                                                         : qsTr("Links in your posts are shown without a title or a picture. No site is asked.")
-                    choices: [{ value: true, text: qsTr("Yes") }, { value: false, text: qsTr("No") }]
-                    value: page.preferences.linksLookedAt
-                    width: parent.width
-                    onChosen: value => page.preferences.linksLookedAt = value
-                }
                 KeySettings {
                     id: keys
 
@@ -140,6 +131,15 @@ FocusScope {
                 MuteSettings {
                     library: page.session.library
                     width: parent.width
+                }
+                ChoiceRow {
+                    title: qsTr("Link cards")
+                    text: page.preferences.linksLookedAt ? qsTr("When you post a link, Plaza asks that site for a title and a picture to show. Whoever reads it asks nobody.")
+                                                         : qsTr("Links in your posts are shown without a title or a picture. No site is asked.")
+                    choices: [{ value: true, text: qsTr("Yes") }, { value: false, text: qsTr("No") }]
+                    value: page.preferences.linksLookedAt
+                    width: parent.width
+                    onChosen: value => page.preferences.linksLookedAt = value
                 }
                 Column {
                     width: parent.width
