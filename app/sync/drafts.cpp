@@ -40,6 +40,22 @@ Result<QString> Drafts::get(const QString &place)
     return *row ? QString::fromUtf8(statement->text(0)) : QString();
 }
 
+Result<QStringList> Drafts::places()
+{
+    auto select = m_database.prepare("SELECT place FROM draft");
+    if (!select)
+        return select.error();
+    QStringList places;
+    for (;;) {
+        const auto row = select->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return places;
+        places.append(QString::fromUtf8(select->text(0)));
+    }
+}
+
 Outcome Drafts::flush()
 {
     if (m_unwritten.empty())

@@ -3,6 +3,7 @@
 #include "feed/store/database.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <map>
 #include <memory>
@@ -22,6 +23,9 @@ public:
     void put(const QString &place, const QString &text);
     /// The newest put, written or not; empty when there is none. errors: Unavailable.
     feed::Result<QString> get(const QString &place);
+
+    /// Of all that are written. errors: Unavailable.
+    feed::Result<QStringList> places();
 
     bool hasUnwritten() const { return !m_unwritten.empty(); }
     /// One transaction; on disk when it returns. errors: Unavailable (they stay, for the next flush).

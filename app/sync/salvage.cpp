@@ -47,9 +47,9 @@ bool moveAside(const QString &path)
     return true;
 }
 
-/// Row by row, until one cannot be read.
+/// Row by row, until one cannot be read. returns: whether all could be.
 template<class Take>
-void eachRow(Database &database, const char *sql, const Take &take)
+bool eachRow(Database &database, const char *sql, const Take &take)
 {
     auto select = database.prepare(sql);
     while (select) {
@@ -57,9 +57,10 @@ void eachRow(Database &database, const char *sql, const Take &take)
         if (!row)
             qCWarning(log) << "not all could be saved:" << row.error().detail;
         if (!row || !*row)
-            return;
+            return bool(row);
         take(*select);
     }
+    return false;
 }
 
 } // namespace
@@ -80,22 +81,25 @@ bool setAside(const QString &folder, const Damage &damage)
 
 void salvage(const QString &folder, Outbox &outbox, Drafts &drafts)
 {
-    salvageFrom(asideOf(QDir(folder).filePath(QLatin1StringView(OwnFile))), outbox, drafts);
+    (void)salvageFrom( // what is not kept is still in the file
+        asideOf(QDir(folder).filePath(QLatin1StringView(OwnFile))), outbox, drafts);
 }
 
-void salvageFrom(const QString &file, Outbox &outbox, Drafts &drafts)
+bool salvageFrom(const QString &file, Outbox &outbox, Drafts &drafts)
 {
     const auto database = Database::open(file, Database::Mode::ReadOnly);
     if (!database)
-        return;
-    eachRow(**database, "SELECT json FROM outbox ORDER BY position", [&](const auto &row) {
-        if (const auto event = feed::eventFromJson(row.blob(0)))
-            (void)outbox.add(*event); // what cannot be written now is still in the file
-    });
-    eachRow(**database, "SELECT place, body FROM draft", [&](const auto &row) {
+        return false;
+    bool isAllKept = true;
+    const bool isOutboxRead =
+        eachRow(**database, "SELECT json FROM outbox ORDER BY position", [&](const auto &row) {
+            if (const auto event = feed::eventFromJson(row.blob(0)))
+                isAllKept = outbox.add(*event) && isAllKept;
+        });
+    const bool areDraftsRead = eachRow(**database, "SELECT place, body FROM draft", [&](const auto &row) {
         drafts.put(QString::fromUtf8(row.text(0)), QString::fromUtf8(row.text(1)));
     });
-    (void)drafts.flush();
+    return drafts.flush() && isAllKept && isOutboxRead && areDraftsRead;
 }
 
 } // namespace plaza::app

@@ -28,7 +28,7 @@ bool setAside(const QString &folder, const Damage &damage);
 
 /// What can still be read of a file that was set aside: posts that wait and drafts.
 void salvage(const QString &folder, Outbox &outbox, Drafts &drafts);
-/// The same of any such file.
-void salvageFrom(const QString &file, Outbox &outbox, Drafts &drafts);
+/// The same of any such file. returns: whether all of it was read and is kept.
+bool salvageFrom(const QString &file, Outbox &outbox, Drafts &drafts);
 
 } // namespace plaza::app

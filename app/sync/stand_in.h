@@ -11,10 +11,14 @@
 /// Thread: store.
 namespace plaza::app::stand_in {
 
+/// Where it is, if there is one.
+QString placeFor(const QString &folder);
+
 /// The folder, ready for use; "" when there is no room for one either. What is there from an earlier time stays.
 QString make(const QString &folder);
 
-/// Takes drafts and posts that wait back into the account's own files, once those can be written, and removes it.
+/// Takes drafts and posts that wait back into the account's own files, once those can be written; what is there and was
+/// posted, discarded or emptied meanwhile goes. Removes the folder when all of it is kept; else it stays for the next time.
 void takeBack(const QString &folder, Outbox &outbox, Drafts &drafts);
 
 } // namespace plaza::app::stand_in

@@ -23,6 +23,9 @@ public:
 
     Outcome checkpointAside()
     {
+        // Pages that are written again before they go over to the file: of one connection, not of all.
+        if (auto widened = m_database->execute("PRAGMA cache_size = -64000"); !widened)
+            return widened;
         auto made = Checkpointer::beside(*m_database);
         if (!made)
             return made.error();

@@ -86,6 +86,7 @@ void Writer::run()
         for (Item &item : m_inbox.waitAll(TickInterval))
             take(std::move(item), waiting, stopping);
         writeAll(waiting);
+        answerSearches();
         if (m_wordless >= MostWordless)
             addWords();
         if (Clock::now() - m_lastTick >= TickInterval)
@@ -114,10 +115,8 @@ void Writer::take(Item item, std::vector<Submission> &waiting, bool &stopping)
     } else if (const auto *request = std::get_if<InviteRequest>(&item)) {
         writeAll(waiting);
         answer(*request);
-    } else if (const auto *search = std::get_if<Search>(&item)) {
-        writeAll(waiting);
-        while (addWords()) { }
-        search->then();
+    } else if (auto *search = std::get_if<Search>(&item)) {
+        m_searches.push_back(std::move(search->then));
     } else if (const auto *attach = std::get_if<Attach>(&item)) {
         m_shards.push_back(attach->mailbox);
         attach->reply->push({m_latest, m_membership});

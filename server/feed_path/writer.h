@@ -83,6 +83,7 @@ private:
     void clearRoom();
     feed::Outcome tryDisk();
     bool addWords();
+    void answerSearches();
     void writeGroup(std::span<Submission> submissions);
     void review(Group &group, Submission submission, qint64 now);
     feed::Result<Ruling> rulingOn(const feed::Event &event, qint64 now);
@@ -107,6 +108,7 @@ private:
     Clock::time_point m_lastTick {};
     qint64 m_wordless = 0; // events stored that a search does not find yet, at most
     bool m_canAddWords = true;
+    std::vector<std::function<void()>> m_searches; // that wait for this round's posts and their words
     std::atomic<bool> m_ready = true;
     feed::Heartbeat m_heartbeat;
     feed::Inbox<Item> m_inbox;

@@ -4,6 +4,8 @@
 
 #include <QLoggingCategory>
 
+#include <utility>
+
 namespace plaza::server {
 
 using feed::Outcome;
@@ -32,6 +34,16 @@ void Writer::tick()
     forget();
     writeGroup({});
     addWords();
+}
+
+/// All of a round at once: a search must not cost a commit of its own.
+void Writer::answerSearches()
+{
+    if (m_searches.empty())
+        return;
+    while (addWords()) { }
+    for (const auto &search : std::exchange(m_searches, {}))
+        search();
 }
 
 /// After the OKs, a thousand events at a time: words cost as much as all else that is written of a post.

@@ -1,5 +1,6 @@
 #include "server/media/books.h"
 
+#include "server/media/hash_rows.h"
 #include "server/media/schema.h"
 
 namespace plaza::server {
@@ -198,17 +199,7 @@ Result<std::vector<BlobHash>> Books::hashesOf(const PublicKey &owner)
     auto select = m_database->prepare("SELECT sha256 FROM media_owner WHERE pubkey = ?1");
     if (!select)
         return select.error();
-    select->bind(1, QByteArrayView(owner.raw()));
-    std::vector<BlobHash> hashes;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return hashes;
-        if (const auto hash = BlobHash::fromRaw(select->blob(0)))
-            hashes.push_back(*hash);
-    }
+    return hashRows(select->bind(1, QByteArrayView(owner.raw())));
 }
 
 Result<bool> Books::isNobodysThumbnail(const BlobHash &hash, const BlobHash &parent)

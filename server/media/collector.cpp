@@ -69,8 +69,7 @@ Outcome Collector::lookThrough()
                     return seen.error();
                 m_seen = m_noted = *seen;
             }
-            auto found = showings.lookThrough(m_seen, EventsAtATime,
-                                              [&](const BlobHash &hash) { return showings.isHere(hash); });
+            auto found = showings.lookForOurs(m_seen, EventsAtATime);
             if (!found)
                 return found.error();
             look = *std::move(found);

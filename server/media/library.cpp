@@ -206,7 +206,17 @@ Outcome Library::eraseUnless(const BlobHash &hash, const std::function<Result<bo
 
 Outcome Library::clearShelf(qint64 seconds)
 {
-    for (const auto &hash : m_shelf.olderThan(seconds)) {
+    auto strayed = m_shelf.olderThan(seconds);
+    const auto looked = read([&](Books &books) -> Outcome {
+        std::erase_if(strayed, [&](const BlobHash &hash) {
+            const auto row = books.find(hash);
+            return !row || *row;
+        });
+        return Done {};
+    });
+    if (!looked)
+        return looked;
+    for (const auto &hash : strayed) { // few, so that hardly ever anybody waits for the lock
         const auto removed = change([&](Books &books) -> Outcome {
             const auto row = books.find(hash);
             if (!row)

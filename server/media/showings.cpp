@@ -1,5 +1,7 @@
 #include "server/media/showings.h"
 
+#include "server/media/hash_rows.h"
+
 namespace plaza::server {
 
 using feed::Done;
@@ -68,14 +70,16 @@ Result<Showings::Look> Showings::lookThrough(qint64 after, int most,
     }
 }
 
-/// As a filter of what is looked at only: what is missed now is found before anything is erased.
-bool Showings::isHere(const BlobHash &hash)
+/// A question that fails is answered with no: what is missed now is found before anything is erased.
+Result<Showings::Look> Showings::lookForOurs(qint64 after, int most)
 {
     auto select = m_database.prepare("SELECT 1 FROM media WHERE sha256 = ?1");
     if (!select)
-        return false;
-    const auto row = select->bind(1, QByteArrayView(hash.raw())).step();
-    return row && *row;
+        return select.error();
+    return lookThrough(after, most, [&select](const BlobHash &hash) {
+        const auto row = select->bind(1, QByteArrayView(hash.raw())).step();
+        return row && *row;
+    });
 }
 
 Result<qint64> Showings::seenUpTo()
@@ -193,17 +197,7 @@ Result<std::vector<BlobHash>> Showings::idle(qint64 now, qint64 grace, qint64 un
     auto select = m_database.prepare(IdleSql);
     if (!select)
         return select.error();
-    select->bind(1, now).bind(2, grace).bind(3, unusedSeconds);
-    std::vector<BlobHash> hashes;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return hashes;
-        if (const auto hash = BlobHash::fromRaw(select->blob(0)))
-            hashes.push_back(*hash);
-    }
+    return hashRows(select->bind(1, now).bind(2, grace).bind(3, unusedSeconds));
 }
 
 } // namespace plaza::server

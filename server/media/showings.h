@@ -33,7 +33,8 @@ public:
     /// The next `most` after `after`, and which of the files it asks `isWanted` about they show.
     feed::Result<Look> lookThrough(qint64 after, int most,
                                    const std::function<bool(const BlobHash &)> &isWanted);
-    bool isHere(const BlobHash &hash); ///< has it a row? A question that fails is answered with no
+    /// The same of those that have a row.
+    feed::Result<Look> lookForOurs(qint64 after, int most);
 
     feed::Result<qint64> seenUpTo();
     /// Keeps what a look found. Within a transaction.

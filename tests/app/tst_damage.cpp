@@ -1,3 +1,4 @@
+#include "app/sync/stand_in.h"
 #include "feed/kinds.h"
 #include "sync_side.h"
 
@@ -44,6 +45,17 @@ void overwrite(const QString &path, qint64 from, qint64 length)
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(from));
     QCOMPARE(file.write(QByteArray(length, '\x5a')), length);
+}
+
+/// Nothing in the app's own folder can be written while isBarred.
+SyncSide::OpenStore barring(const SyncSide &app, const std::atomic<bool> &isBarred)
+{
+    return [&isBarred, folder = app.folder.path()](const QString &path) {
+        using Opened = feed::Result<std::unique_ptr<feed::store::EventStore>>;
+        return isBarred && path.startsWith(folder)
+            ? Opened(feed::fail(feed::Code::Unavailable, "attempt to write a readonly database"))
+            : SyncSide::openSqlite(path);
+    };
 }
 
 } // namespace
@@ -113,12 +125,7 @@ private Q_SLOTS:
         QTRY_VERIFY(app.isLive());
         app.sync->saveDraft(u"feed"_s, u"half a thought"_s);
         std::atomic<bool> isBarred = true;
-        const auto bar = [&isBarred, folder = app.folder.path()](const QString &path) {
-            return isBarred && path.startsWith(folder)
-                ? feed::Result<std::unique_ptr<feed::store::EventStore>>(
-                    feed::fail(feed::Code::Unavailable, "attempt to write a readonly database"))
-                : SyncSide::openSqlite(path);
-        };
+        const auto bar = barring(app, isBarred);
         app.restart(bar);
         QSignalSpy unkept(app.sync.get(), &plaza::app::FeedSync::storeUnkept);
         app.start(relay.url());
@@ -143,6 +150,41 @@ private Q_SLOTS:
         app.start(relay.url());
         QTRY_COMPARE(draft(app), u"a whole thought"_s);
         QCOMPARE(app.query({everything()}).size(), std::size_t(1));
+    }
+    void whatWasDoneMeanwhileIsDone()
+    {
+        TestRelay relay;
+        SyncSide app;
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        app.sync->saveDraft(u"feed"_s, u"half a thought"_s);
+        std::atomic<bool> isBarred = true;
+        app.restart(barring(app, isBarred));
+        app.start(relay.url());
+        QTRY_COMPARE(draft(app), u"half a thought"_s);
+        app.sync->saveDraft(u"feed"_s, {}); // posted, or thrown away
+        app.sync->saveDraft(u"elsewhere"_s, u"another"_s);
+        QTRY_COMPARE(draft(app), QString());
+        app.restart(barring(app, isBarred));
+        isBarred = false;
+        app.start(relay.url());
+        QTRY_VERIFY(app.isLive());
+        QCOMPARE(draft(app), QString());
+        QVERIFY(!QFile::exists(plaza::app::stand_in::placeFor(app.folder.filePath(u"here"_s))));
+    }
+    void whatCannotBeTakenBackIsNotThrownAway()
+    {
+        SyncSide app;
+        const auto place = plaza::app::stand_in::make(app.folder.filePath(u"here"_s));
+        QFile damaged(place + u"/app.sqlite"_s);
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        QCOMPARE(damaged.write(QByteArray(8192, '\x5a')), 8192);
+        damaged.close();
+        QSignalSpy unkept(app.sync.get(), &plaza::app::FeedSync::storeUnkept);
+        app.sync->open(here());
+        QTRY_COMPARE(unkept.size(), 1);
+        QVERIFY(QFile::exists(damaged.fileName()));
+        QVERIFY(QDir(place).removeRecursively());
     }
     void aBrokenPageIsToldAndTheCopyReadAnewWhenOneAsks()
     {

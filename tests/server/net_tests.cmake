@@ -11,6 +11,7 @@ plaza_test(tst_transport_rules LIBS server_transport)
 plaza_test(tst_websocket_connection LIBS server_transport)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
     plaza_test(tst_epoll_dispatcher LIBS server_transport)
+    plaza_test(tst_direct_socket LIBS server_transport)
 endif()
 
 add_library(server_program STATIC program.cpp raw_web_socket.cpp secure_line.cpp)
