@@ -5,37 +5,14 @@
 set -euo pipefail
 debs=$(realpath "$1")
 picture=${2:-}
-suite=bookworm
-
-stop() { printf 'deb_in_chroot: %s\n' "$*" >&2; exit 1; }
-step() { printf '  %s\n' "$*"; }
-
-[ "$(id -u)" = 0 ] || stop "needs root"
-command -v debootstrap >/dev/null || stop "debootstrap is missing"
-mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Created-By: Packages' | awk -v s=$suite '$2 == s {print $1; exit}')
-[ -n "$mirror" ] || stop "no mirror of $suite is configured on this machine"
-
-work=$(mktemp -d)
-root=$work/root
-server_pid=
-clean() {
-    [ -z "$server_pid" ] || kill "$server_pid" 2>/dev/null || true
-    fuser -k -TERM "$root" 2>/dev/null || true
-    for mount in proc dev/pts dev sys; do umount -l "$root/$mount" 2>/dev/null || true; done
-    rm -rf --one-file-system "$work"
-}
-trap clean EXIT
+. "$(dirname "$0")/empty_debian.sh"
 
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 
-make_root() {
-    step "making an empty $suite"
-    debootstrap --variant=minbase $suite "$root" "$mirror" >"$work/log" 2>&1 || { tail -n 5 "$work/log"; stop "debootstrap failed"; }
+prepare_root() {
+    make_root
     cp /etc/resolv.conf "$root/etc/" 2>/dev/null || true
     cp -r /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
-    mount -t proc proc "$root/proc"
-    mkdir -p "$root/dev/pts"
-    [ -c "$root/dev/null" ] || mount --bind /dev "$root/dev"
     printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
     chmod 755 "$root/usr/sbin/policy-rc.d"
     mkdir "$root/debs"
@@ -180,7 +157,7 @@ try_removal() {
     [ -z "$left" ] || stop "purge left: $left"
 }
 
-make_root
+prepare_root
 install_debs
 try_server
 try_app

@@ -4,33 +4,12 @@
 # usage: tarball_in_chroot.sh TARBALL DEMO_MEMBERS     needs root and debootstrap
 set -euo pipefail
 tarball=$(realpath "$1") members=$(realpath "$2")
-suite=bookworm
-
-stop() { printf 'tarball_in_chroot: %s\n' "$*" >&2; exit 1; }
-step() { printf '  %s\n' "$*"; }
-
-[ "$(id -u)" = 0 ] || stop "needs root"
-command -v debootstrap >/dev/null || stop "debootstrap is missing"
-mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Created-By: Packages' | awk -v s=$suite '$2 == s {print $1; exit}')
-[ -n "$mirror" ] || stop "no mirror of $suite is configured on this machine"
-
-work=$(mktemp -d)
-root=$work/root
-server_pid=
-clean() {
-    [ -z "$server_pid" ] || kill "$server_pid" 2>/dev/null || true
-    for mount in proc dev; do umount -l "$root/$mount" 2>/dev/null || true; done
-    rm -rf --one-file-system "$work"
-}
-trap clean EXIT
+. "$(dirname "$0")/empty_debian.sh"
 
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/home/feed LANG=C.UTF-8 "$@"; }
 server() { inside setpriv --reuid feed --regid feed --clear-groups --no-new-privs /opt/plaza/bin/plaza-server "$@" --data /home/feed/data; }
 
-step "making an empty $suite"
-debootstrap --variant=minbase $suite "$root" "$mirror" >"$work/log" 2>&1 || { tail -n 5 "$work/log"; stop "debootstrap failed"; }
-mount -t proc proc "$root/proc"
-[ -c "$root/dev/null" ] || mount --bind /dev "$root/dev"
+make_root
 inside useradd -m feed
 ! inside sh -c 'ls /usr/lib/*/libQt6* /usr/lib/*/libssl* 2>/dev/null' || stop "this is no empty system"
 
