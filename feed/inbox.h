@@ -58,6 +58,13 @@ public:
         return rest();
     }
 
+    /// Something has been pushed that nobody has taken.
+    bool holdsAny()
+    {
+        std::scoped_lock lock(m_mutex);
+        return !isEmpty();
+    }
+
     /// The oldest one; waits until there is something. Of several threads that wait, one gets it.
     T waitOne()
     {

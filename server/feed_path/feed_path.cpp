@@ -58,7 +58,7 @@ Result<std::unique_ptr<FeedPath>> FeedPath::open(FeedPathOptions options, HouseR
         return reconciler.error();
     path->d->reconciler = std::move(*reconciler);
     const auto &mailbox = path->d->reconciler->mailbox();
-    mailbox->push(MembershipChanged {path->d->writer->attach(mailbox).membership});
+    mailbox->push(MembershipChanged {path->d->writer->attach(mailbox, Writer::Patience::None).membership});
     if (options.openHook) {
         auto hook =
             options.openHook([&writer = *path->d->writer](Submission submission, const Verdict &verdict) {
@@ -83,7 +83,7 @@ FeedPath::~FeedPath() = default;
 
 Attachment FeedPath::attach(const Mailbox &mailbox)
 {
-    return d->writer->attach(mailbox);
+    return d->writer->attach(mailbox, Writer::Patience::Some);
 }
 
 void FeedPath::detach(const Mailbox &mailbox)
@@ -129,6 +129,11 @@ void FeedPath::setLimits(const feed::Limits &limits)
 void FeedPath::invite(InviteRequest request)
 {
     d->writer->invite(std::move(request));
+}
+
+feed::store::Seq FeedPath::latest() const
+{
+    return d->writer->latest();
 }
 
 bool FeedPath::ready() const

@@ -43,6 +43,8 @@ public:
     /// For what is submitted and asked from now on.
     void setLimits(const feed::Limits &limits);
 
+    /// The newest event in the store. Whatever has been acknowledged is not above it.
+    feed::store::Seq latest() const;
     /// The last commit reached the disk.
     bool ready() const;
     /// No thread of it hangs.

@@ -49,6 +49,7 @@ Intake::~Intake()
 
 void Intake::submit(Submission submission)
 {
+    m_writer.expectMore();
     const auto index = submission.from.session % m_checkers.size();
     m_checkers[index]->inbox.push(std::move(submission));
 }
@@ -65,10 +66,12 @@ void Intake::run(Checker &checker)
         for (Item &item : checker.inbox.waitAll()) {
             if (std::holds_alternative<Stop>(item))
                 return;
-            if (const auto *limits = std::get_if<feed::Limits>(&item))
+            if (const auto *limits = std::get_if<feed::Limits>(&item)) {
                 checker.policy.limits = *limits;
-            else
-                check(checker, std::get<Submission>(std::move(item)));
+                continue;
+            }
+            check(checker, std::get<Submission>(std::move(item)));
+            m_writer.expectLess();
         }
     }
 }

@@ -28,12 +28,11 @@ struct Published {
     bool isGated = false; ///< not for everybody who may read: the session's ReadGate decides
 };
 
-/// One group that is on disk. The seqs of its events are rising and above those of earlier commits.
+/// One group or several that are on disk. The seqs of its events are rising and above those of earlier commits.
 struct Commit {
-    std::vector<std::shared_ptr<const Published>> events; ///< shared by all shards
-    feed::store::Seq latest = 0;                          ///< the newest seq in the store
-    std::vector<feed::EventId> removed {};                ///< replaced, deleted, expired or erased
-    std::chrono::steady_clock::time_point at {};          ///< it was on disk
+    std::vector<std::shared_ptr<const Published>> events {}; ///< shared by all shards
+    std::vector<feed::EventId> removed {};                   ///< replaced, deleted, expired or erased
+    std::chrono::steady_clock::time_point at {};             ///< the first of them was on disk
 };
 
 /// Who belongs has changed. Comes before the commit and the answers that go with it.
@@ -41,7 +40,7 @@ struct MembershipChanged {
     std::shared_ptr<const Membership> membership; ///< shared by all shards
 };
 
-/// The OK of one EVENT. Comes after the commit that holds it.
+/// The OK of one EVENT: it is on disk, and FeedPath::latest() tells of it. Its commit comes before or soon after.
 struct Answer {
     quint64 session = 0;
     feed::EventId event;

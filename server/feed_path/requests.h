@@ -55,7 +55,7 @@ struct Submission {
 struct StoredQuery {
     std::shared_ptr<const std::vector<feed::Filter>> filters; ///< shared by the slices
     StoredCursor cursor {};
-    feed::store::Seq upTo = 0;   ///< later events come live
+    feed::store::Seq upTo = 0;   ///< FeedPath::latest(); later events come live
     feed::store::Admit admit {}; ///< what the reader may see; null: everything
     quint64 subscription = 0;
     std::stop_token stop {};
@@ -95,9 +95,8 @@ struct Order {
     std::function<void(const feed::Outcome &)> reply; ///< called once, in the writer's thread
 };
 
-/// What a shard knows when it is attached: every later event comes by mail.
+/// What a shard knows when it is attached: every change comes by mail.
 struct Attachment {
-    feed::store::Seq latest = 0;
     std::shared_ptr<const Membership> membership; ///< shared by all shards
 };
 

@@ -18,7 +18,7 @@ Q_LOGGING_CATEGORY(lcWriter, "plaza.writer")
 
 constexpr std::size_t GroupSize = 1000; // events; bounds what one sync is waited for
 constexpr qint64 MostWordless = 2000;   // events; bounds what the next search waits for
-constexpr auto TickInterval = 1s;
+constexpr std::chrono::milliseconds TickInterval = 1s;
 constexpr auto HangsAfter = 20s; // longer than any sync that a disk survives
 
 } // namespace
@@ -59,10 +59,10 @@ void Writer::whenSearchable(std::function<void()> then)
     m_inbox.push(Search {std::move(then)});
 }
 
-Attachment Writer::attach(const Mailbox &mailbox)
+Attachment Writer::attach(const Mailbox &mailbox, Patience patience)
 {
     const auto reply = std::make_shared<feed::Inbox<Attachment>>();
-    m_inbox.push(Attach {mailbox, reply});
+    m_inbox.push(Attach {mailbox, reply, patience});
     return reply->waitAll().front();
 }
 
@@ -83,9 +83,11 @@ void Writer::run()
     while (!stopping) {
         m_heartbeat.beat();
         std::vector<Submission> waiting;
-        for (Item &item : m_inbox.waitAll(TickInterval))
+        for (Item &item : m_inbox.waitAll(m_held.events.empty() ? TickInterval : 1ms))
             take(std::move(item), waiting, stopping);
         writeAll(waiting);
+        if (stopping || isOverdue())
+            release();
         answerSearches();
         if (m_wordless >= MostWordless)
             addWords();
@@ -118,10 +120,12 @@ void Writer::take(Item item, std::vector<Submission> &waiting, bool &stopping)
     } else if (auto *search = std::get_if<Search>(&item)) {
         m_searches.push_back(std::move(search->then));
     } else if (const auto *attach = std::get_if<Attach>(&item)) {
-        m_shards.push_back(attach->mailbox);
-        attach->reply->push({m_latest, m_membership});
+        release(); // a newcomer finds it in the store
+        (attach->patience == Patience::Some ? m_shards : m_atOnce).push_back(attach->mailbox);
+        attach->reply->push({m_membership});
     } else if (const auto *detach = std::get_if<Detach>(&item)) {
         std::erase(m_shards, detach->mailbox);
+        std::erase(m_atOnce, detach->mailbox);
     } else {
         stopping = true;
     }
@@ -184,8 +188,10 @@ Result<std::vector<Target>> Writer::targetsOf(const std::vector<feed::EventId> &
 
 void Writer::tell(const Mail &mail)
 {
-    for (const Mailbox &shard : m_shards)
-        shard->push(mail);
+    for (const auto *mailboxes : {&m_atOnce, &m_shards}) {
+        for (const Mailbox &mailbox : *mailboxes)
+            mailbox->push(mail);
+    }
 }
 
 void Writer::setHealth(const Outcome &written)

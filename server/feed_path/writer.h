@@ -17,6 +17,9 @@ namespace plaza::server {
 /// The one thread that writes: takes all that waits, one transaction, one sync, then the OKs and the
 /// publication. What replaces, deletes or has expired is decided here and nowhere else.
 ///
+/// While more is on its way, readers get what is on disk a little later (ReleaseAfter at most) and together: a crowd
+/// costs one write to each socket, however many posts it holds.
+///
 /// Thread: any, except construction and destruction.
 class Writer
 {
@@ -29,12 +32,18 @@ public:
 
     /// checked: what Intake has let through.
     void write(Submission checked);
+    /// One more is being looked at, and may be written soon.
+    void expectMore() { ++m_expected; }
+    /// It was written or is not coming.
+    void expectLess() { --m_expected; }
     void administer(Order order);
     void invite(InviteRequest request);
     /// Calls `then`, once and in the writer's thread, when a search finds everything acknowledged so far.
     void whenSearchable(std::function<void()> then);
-    Attachment attach(const Mailbox &mailbox);
+    enum class Patience { None, Some };
+    Attachment attach(const Mailbox &mailbox, Patience patience);
     void detach(const Mailbox &mailbox);
+    feed::store::Seq latest() const { return m_latest; }
     bool ready() const { return m_ready; }
     /// The thread has gone round its loop lately.
     bool isAlive() const;
@@ -43,6 +52,7 @@ private:
     struct Attach {
         Mailbox mailbox;
         std::shared_ptr<feed::Inbox<Attachment>> reply; // shared with the thread that waits
+        Patience patience = Patience::Some;
     };
     struct Detach {
         Mailbox mailbox;
@@ -94,6 +104,10 @@ private:
     void conclude(Group &group, Group::Place place,
                   const feed::Result<std::vector<feed::store::Inserted>> &inserted);
     void publish(Group group);
+    void hold(Commit commit);
+    bool isMoreComing();
+    bool isOverdue() const;
+    void release();
     void tell(const Mail &mail);
     void setHealth(const feed::Outcome &written);
 
@@ -101,10 +115,13 @@ private:
     HouseRules &m_rules;
     std::function<qint64()> m_now;
     Retention m_retention;
-    metrics::WriterFigures *m_figures; // null: nobody wants to know
-    std::vector<Mailbox> m_shards;
+    metrics::WriterFigures *m_figures;              // null: nobody wants to know
+    std::vector<Mailbox> m_shards;                  // wait for what is held
+    std::vector<Mailbox> m_atOnce;                  // do not
     std::shared_ptr<const Membership> m_membership; // shared with the shards
-    feed::store::Seq m_latest = 0;
+    Commit m_held;                                  // on disk, and not yet told
+    std::atomic<int> m_expected = 0;
+    std::atomic<feed::store::Seq> m_latest = 0;
     Clock::time_point m_lastTick {};
     qint64 m_wordless = 0; // events stored that a search does not find yet, at most
     bool m_canAddWords = true;

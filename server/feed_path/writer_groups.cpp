@@ -9,6 +9,7 @@
 
 namespace plaza::server {
 
+using namespace std::chrono_literals;
 using feed::Code;
 using feed::Event;
 using feed::fail;
@@ -46,6 +47,8 @@ std::vector<feed::EventId> idsIn(const Event &event)
     }
     return ids;
 }
+
+constexpr auto ReleaseAfter = 5ms; // a frame of a screen takes three times that
 
 bool isEphemeral(const Event &event)
 {
@@ -165,7 +168,7 @@ void Writer::conclude(Group &group, Group::Place place, const Result<std::vector
     }
     if (!result || result->outcome != Insert::Stored)
         return;
-    m_latest = std::max(m_latest, result->seq);
+    m_latest = std::max(m_latest.load(), result->seq);
     auto &removed = group.commit.removed;
     removed.insert(removed.end(), result->removed.begin(), result->removed.end());
     const QByteArray json = feed::toJson(place.event);
@@ -177,17 +180,46 @@ void Writer::conclude(Group &group, Group::Place place, const Result<std::vector
 void Writer::publish(Group group)
 {
     if (auto changed = m_rules.changedMembership()) {
+        release(); // what was written before counts before
         m_membership = std::move(changed);
         tell(MembershipChanged {m_membership});
     }
-    if (!group.commit.events.empty()) {
-        group.commit.latest = m_latest;
-        group.commit.at = Clock::now();
-        tell(std::move(group.commit));
+    group.commit.at = Clock::now();
+    if (!group.commit.events.empty() || !group.commit.removed.empty()) {
+        for (const Mailbox &reader : m_atOnce)
+            reader->push(group.commit);
     }
-    // Last, so that whoever has an OK finds the event, whichever shard is asked.
+    hold(std::move(group.commit));
+    if (!isMoreComing())
+        release();
     for (auto &[mailbox, answers] : group.answers)
         mailbox->push(std::move(answers));
+}
+
+void Writer::hold(Commit commit)
+{
+    if (m_held.events.empty())
+        m_held.at = commit.at;
+    std::ranges::move(commit.events, std::back_inserter(m_held.events));
+}
+
+bool Writer::isMoreComing()
+{
+    return m_expected > 0 || m_inbox.holdsAny();
+}
+
+bool Writer::isOverdue() const
+{
+    return !m_held.events.empty() && Clock::now() - m_held.at >= ReleaseAfter;
+}
+
+void Writer::release()
+{
+    if (m_held.events.empty())
+        return;
+    const Mail mail = std::exchange(m_held, {});
+    for (const Mailbox &shard : m_shards)
+        shard->push(mail);
 }
 
 } // namespace plaza::server

@@ -29,7 +29,6 @@ void Writer::tick()
     if (const auto latest = m_store->latestSeq(); latest && *latest > m_latest) {
         m_wordless += *latest - m_latest;
         m_latest = *latest; // another process has written
-        tell(Commit {{}, m_latest});
     }
     forget();
     writeGroup({});
@@ -86,7 +85,7 @@ void Writer::tellRemoved(Result<std::vector<feed::EventId>> removed)
     if (!removed)
         return setHealth(removed.error());
     if (!removed->empty())
-        tell(Commit {{}, m_latest, std::move(*removed)});
+        tell(Commit {.removed = std::move(*removed)});
 }
 
 Outcome Writer::tryDisk()

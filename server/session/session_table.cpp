@@ -65,9 +65,7 @@ public:
                  context.figures ? context.figures->addShard() : std::make_shared<metrics::ShardFigures>(),
                  std::make_shared<feed::Inbox<Mail>>([bell = bell] { bell->ring(); })}
     {
-        Attachment attachment = context.feedPath.attach(shard.mailbox);
-        shard.latest = attachment.latest;
-        shard.membership = std::move(attachment.membership);
+        shard.membership = context.feedPath.attach(shard.mailbox).membership;
     }
     ~Private()
     {
@@ -205,7 +203,6 @@ void SessionTable::Private::on(const Commit &commit)
 {
     for (const auto &event : commit.events)
         shard.index.deliver(event);
-    shard.latest = commit.latest;
     if (!commit.events.empty())
         shard.figures->lag.observe(std::chrono::steady_clock::now() - commit.at);
 }

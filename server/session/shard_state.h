@@ -14,7 +14,6 @@ struct ShardState {
     const SessionContext &context;
     metrics::Figures::Shard figures;                 ///< shared with who reads them
     Mailbox mailbox;                                 ///< shared with requests under way
-    feed::store::Seq latest = 0;                     ///< the newest commit that came by mail
     std::shared_ptr<const Membership> membership {}; ///< shared with the other shards
     SubscriptionIndex index {};
     quint64 lastSubscription = 0; ///< each has a number, never used again

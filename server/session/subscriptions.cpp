@@ -47,7 +47,7 @@ Subscriptions::Subscription::Subscription(Subscriptions &owner, const feed::prot
     : all(owner)
     , id(request.id)
     , filters(std::make_shared<const std::vector<feed::Filter>>(request.filters))
-    , upTo(owner.m_shard.latest)
+    , upTo(owner.m_shard.context.feedPath.latest())
     , prefix(prefixFor(request.id))
 { }
 
@@ -98,7 +98,8 @@ void Subscriptions::closeAll(const QByteArray &reason)
 
 void Subscriptions::deliver(Subscription &subscription, const Event &event)
 {
-    if (event->isGated && !m_gate->admits(event->event))
+    const bool isStoredPart = event->seq != 0 && event->seq <= subscription.upTo;
+    if (isStoredPart || (event->isGated && !m_gate->admits(event->event)))
         return;
     if (subscription.isLive) {
         m_shard.figures->deliveries.add();

@@ -92,7 +92,7 @@ private Q_SLOTS:
     }
     void whatWaitsIsWrittenTogether()
     {
-        Place place;
+        Place place({.isDurable = true});
         const auto ann = place.member();
         const int before = place.disk.inserts;
         for (int i = 0; i < 500; ++i)
@@ -321,6 +321,61 @@ private Q_SLOTS:
         QVERIFY(event);
         QCOMPARE(first(two), event);
         QCOMPARE(feed::eventFromJson(event->json)->content, "shared");
+    }
+    void whatIsSaidTogetherReachesReadersTogether()
+    {
+        Place place({.access = Access::Open});
+        const auto mailbox = std::make_shared<feed::Inbox<Mail>>();
+        place.feedPath->attach(mailbox);
+        const auto ann = place.connect("127.0.0.1");
+        std::vector<Event> events;
+        for (int i = 0; i < 400; ++i)
+            events.push_back(ann->post(QByteArray::number(i)));
+        const int insertsBefore = place.disk.inserts;
+        for (const Event &event : events)
+            ann->send(event);
+        QVERIFY(ann->okOf(events.back().id).accepted);
+        place.settle();
+        std::vector<Event> told;
+        int commits = 0;
+        for (const Mail &mail : mailbox->takeAll()) {
+            const auto *commit = std::get_if<Commit>(&mail);
+            if (!commit)
+                continue;
+            const auto before = told.size();
+            for (const auto &event : commit->events) {
+                if (event->event.kind == 1) // and not the fence
+                    told.push_back(event->event);
+            }
+            commits += told.size() > before ? 1 : 0;
+        }
+        QCOMPARE(told, events);
+        QVERIFY2(commits <= std::max(1, (place.disk.inserts - insertsBefore) / 2),
+                 qPrintable(QString::number(commits)));
+    }
+    void readersDoNotWaitForAFloodToEnd()
+    {
+        Place place({.access = Access::Open});
+        const auto mailbox = std::make_shared<feed::Inbox<Mail>>();
+        place.feedPath->attach(mailbox);
+        constexpr int Many = 3000;
+        Flood flood(place, Many);
+        mailbox->waitAll();
+        QVERIFY(flood.answered < Many / 2);
+    }
+    void whatIsAcknowledgedIsFoundByTheNextQuestion()
+    {
+        Place place({.access = Access::Open});
+        const Flood flood(place, 1000);
+        const auto ann = place.connect();
+        for (int i = 0; i < 30; ++i) {
+            const Event post = ann->post("mine " + QByteArray::number(i));
+            QVERIFY(ann->publish(post).accepted);
+            const auto id = "s" + QByteArray::number(i);
+            QCOMPARE(ann->ask(id, R"({"ids":[")" + post.id.toHex() + R"("]})"),
+                     QByteArrayList {post.content});
+            QCOMPARE(ann->live(id), QByteArrayList {}); // nor does it come again
+        }
     }
     void stoppingAnswersWhatWasSubmitted()
     {
