@@ -9,7 +9,7 @@ using feed::Filter;
 
 namespace {
 
-constexpr qsizetype LongestShared = 256; // bytes of JSON: a home feed's list of people is like no other
+constexpr qsizetype LongestShared = 256; // bytes of JSON: a long list is like no other
 constexpr std::size_t ManyAlikes = 1024; // when there are more, those that nobody has any more are looked for
 
 /// The tag condition with the fewest values; none when the filter has no tag condition.
@@ -18,6 +18,21 @@ std::optional<char> narrowestTag(const Filter &filter)
     const auto narrowest = std::ranges::min_element(
         filter.tags, {}, [](const auto &condition) { return condition.second.size(); });
     return narrowest != filter.tags.end() ? std::optional(narrowest->first) : std::nullopt;
+}
+
+/// The conditions that do not hold already for whom the filter's lists lead to it.
+Filter restOf(Filter filter)
+{
+    if (filter.ids)
+        filter.ids.reset();
+    else if (filter.authors)
+        filter.authors.reset();
+    else if (const auto tag = narrowestTag(filter))
+        filter.tags.erase(*tag);
+    else
+        filter.kinds.reset();
+    filter.limit.reset();
+    return filter;
 }
 
 /// An event may carry one tag twice, and nothing else that it is looked up by.
@@ -49,30 +64,31 @@ void SubscriptionIndex::add(Subscriber &subscriber, Filters filters)
 {
     remove(subscriber);
     auto &entry = m_entries[&subscriber];
-    entry = std::make_unique<Entry>(Entry {sharedWithAlikes(std::move(filters))});
-    for (const Filter &filter : *entry->filters)
-        forEachList(filter, [&](Entries &) { ++entry->lists; });
-    const bool isAskedOnce = entry->lists == 1 && std::ranges::none_of(*entry->filters, isListedByTag);
-    const Listed listed {&subscriber, entry->filters.get(), entry.get(), isAskedOnce};
-    for (const Filter &filter : *entry->filters)
-        forEachList(filter, [&](Entries &list) { list.push_back(listed); });
+    entry = std::make_unique<Entry>(Entry {std::move(filters)});
+    for (const Filter &filter : *entry->filters) {
+        const auto &rest = entry->rests.emplace_back(sharedWithAlikes(restOf(filter)));
+        const bool isMetOnce = entry->filters->size() == 1 && !isListedByTag(filter);
+        const Listed listed {&subscriber, rest.get(), entry.get(), isMetOnce};
+        forEachList(filter, [&](Entries &list) {
+            if (list.empty() || list.back().rest != listed.rest || list.back().entry != listed.entry)
+                list.push_back(listed); // once, though the filter says a value twice
+        });
+    }
 }
 
-SubscriptionIndex::Filters SubscriptionIndex::sharedWithAlikes(Filters filters)
+SubscriptionIndex::Rest SubscriptionIndex::sharedWithAlikes(Filter rest)
 {
-    QByteArray json;
-    for (const Filter &filter : *filters) {
-        json += feed::toJson(filter);
-        if (json.size() > LongestShared)
-            return filters;
-    }
+    const auto json = feed::toJson(rest);
+    auto made = std::make_shared<const Filter>(std::move(rest));
+    if (json.size() > LongestShared)
+        return made;
     if (m_alikes.size() > ManyAlikes)
         std::erase_if(m_alikes, [](const auto &alike) { return alike.second.expired(); });
     auto &alike = m_alikes[json];
     if (auto known = alike.lock())
         return known;
-    alike = filters;
-    return filters;
+    alike = made;
+    return made;
 }
 
 void SubscriptionIndex::remove(Subscriber &subscriber)
@@ -110,11 +126,11 @@ void SubscriptionIndex::deliver(const Event &event)
 void SubscriptionIndex::ask(const Entries &entries, const Event &event, Verdict &last)
 {
     for (const Listed &listed : entries) {
-        if (!listed.isAskedOnce && std::exchange(listed.entry->asked, m_events) == m_events)
+        if (listed.rest != last.rest)
+            last = {listed.rest, listed.rest->matches(event->event)};
+        if (!last.matches)
             continue;
-        if (listed.filters != last.filters)
-            last = {listed.filters, feed::matchesAny(*listed.filters, event->event)};
-        if (last.matches)
+        if (listed.isMetOnce || std::exchange(listed.entry->heard, m_events) != m_events)
             listed.subscriber->hear(event);
     }
 }

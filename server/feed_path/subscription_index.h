@@ -15,8 +15,8 @@ namespace plaza::server {
 /// Finds the subscriptions an event goes to without asking each of them.
 ///
 /// Each filter is listed under the values of its most selective condition: ids, else authors, else the tag
-/// with the fewest values, else kinds, else under "all". An event looks up its own values and only the
-/// candidates get the full match. Short filters that are alike, as those of one kind of client are, are kept once and
+/// with the fewest values, else kinds, else under "all". An event looks up its own values, and only the candidates are
+/// asked for the rest of their conditions. Rests that are alike, as those of one kind of client are, are kept once and
 /// asked once: with a thousand readers what counts is how little of the memory each of them makes us touch.
 ///
 /// Thread: its shard's.
@@ -45,20 +45,22 @@ public:
     std::size_t size() const { return m_entries.size(); }
 
 private:
+    using Rest = std::shared_ptr<const feed::Filter>; // shared with alikes
     struct Entry {
         Filters filters;
-        int lists = 0;     ///< in which it stands
-        quint64 asked = 0; ///< number of the last event that was matched
+        std::vector<Rest> rests {}; ///< of the filters
+        quint64 heard = 0;          ///< number of the last event
     };
+    /// Under one value of one filter.
     struct Listed {
         Subscriber *subscriber = nullptr;
-        const std::vector<feed::Filter> *filters = nullptr; ///< of the entry
+        const feed::Filter *rest = nullptr; ///< what remains to be asked; the entry's
         Entry *entry = nullptr;
-        bool isAskedOnce = false; ///< by any event: the entry need not be looked at
+        bool isMetOnce = false; ///< by any event: the entry need not be looked at
     };
-    /// Whether the event matches the filters that were asked last: the next entry often has the same.
+    /// Whether the event matches the rest that was asked last: the next entry often has the same.
     struct Verdict {
-        const std::vector<feed::Filter> *filters = nullptr;
+        const feed::Filter *rest = nullptr;
         bool matches = false;
     };
     using Entries = std::vector<Listed>;
@@ -71,10 +73,10 @@ private:
     void forEachList(const feed::Filter &filter, const std::function<void(Entries &)> &use);
     void forgetEmptyLists(const feed::Filter &filter);
     void ask(const Entries &entries, const Event &event, Verdict &last);
-    Filters sharedWithAlikes(Filters filters);
+    Rest sharedWithAlikes(feed::Filter rest);
 
     std::unordered_map<Subscriber *, std::unique_ptr<Entry>> m_entries;
-    std::unordered_map<QByteArray, std::weak_ptr<const std::vector<feed::Filter>>> m_alikes; // by their JSON
+    std::unordered_map<QByteArray, std::weak_ptr<const feed::Filter>> m_alikes; // by their JSON
     std::unordered_map<feed::EventId, Entries, feed::BytesHash> m_byId;
     std::unordered_map<feed::PublicKey, Entries, feed::BytesHash> m_byAuthor;
     std::unordered_map<TagKey, Entries, TagHash> m_byTag;
