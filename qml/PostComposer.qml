@@ -36,6 +36,11 @@ FocusScope {
     implicitHeight: column.implicitHeight + 2 * Theme.space3
     z: suggestions.shown ? 1 : 0 // over the list beside it
 
+    Shortcut { // from every field, also one that takes Enter for something else
+        sequences: ["Ctrl+Return", "Ctrl+Enter"]
+        enabled: pad.activeFocus
+        onActivated: pad.send()
+    }
     DropArea {
         anchors.fill: parent
         enabled: pad.composer.rich && pad.composer.files.available
@@ -121,7 +126,6 @@ FocusScope {
             onTaken: suggestions.take()
             onClosed: pad.composer.completion.close()
             onEditingChanged: if (!editing && !suggestions.activeFocus) pad.composer.completion.close()
-            onSubmitted: pad.send()
             onUndoAsked: pad.composer.departure.undo()
             onPasteAsked: event => event.accepted = pad.composer.rich && pad.composer.files.paste()
         }

@@ -42,7 +42,7 @@ Sheet {
             topPadding: index === 0 ? 0 : Theme.space4
             spacing: Theme.space1
             Accessible.role: Accessible.ListItem
-            Accessible.name: modelData.time
+            Accessible.name: modelData.time + ". " + modelData.text
 
             PlainText {
                 text: version.modelData.time

@@ -78,7 +78,7 @@ public:
     Q_INVOKABLE void reveal(const QString &postId);
     /// A further vote replaces the one before.
     Q_INVOKABLE void vote(const QString &postId, const QStringList &options);
-    /// What an edited post said before, newest first: {time, styled}, styled with the words that went struck out.
+    /// What an edited post said before, newest first: {time, text, styled}, styled with the words that went struck out.
     Q_INVOKABLE QVariantList versions(const QString &postId) const;
 
 Q_SIGNALS:

@@ -118,10 +118,12 @@ QVariantList versionList(const feed::Event &post, const Editions &editions, cons
     if (edits.empty())
         return result;
     auto before = plainText(post.content, names);
-    result.append(QVariantMap {{u"time"_s, fullTimeText(post.createdAt)}, {u"styled"_s, shown(before)}});
+    result.append(QVariantMap {
+        {u"time"_s, fullTimeText(post.createdAt)}, {u"text"_s, before}, {u"styled"_s, shown(before)}});
     for (const auto &edit : edits) {
         const auto after = plainText(edit.content, names);
         result.prepend(QVariantMap {{u"time"_s, fullTimeText(edit.createdAt)},
+                                    {u"text"_s, after},
                                     {u"styled"_s, wordDifference(before, after)}});
         before = after;
     }

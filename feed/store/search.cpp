@@ -37,6 +37,12 @@ bool mayMatch(const Statement &row, const Filter &filter)
     return !author || isAmong(*author, filter.authors);
 }
 
+/// Whole words of a name, as when one calls a person by the first of them.
+bool isWithin(const QString &words, const QString &name)
+{
+    return QString(u' ' + name + u' ').contains(u' ' + words + u' ');
+}
+
 } // namespace
 
 Search::Search(Database &database, Statements &statements, EventQueries &queries)
@@ -143,10 +149,10 @@ Result<Filter> Search::rest(Filter filter, const SearchTerms &terms, qint64 now)
 
 Result<std::vector<PublicKey>> Search::authorsNamed(const QString &name, qint64 now)
 {
-    std::vector<PublicKey> authors;
+    std::vector<PublicKey> bearers, others;
     const auto terms = readSearch('"' + name.toUtf8() + '"');
     if (terms.match.isEmpty())
-        return authors;
+        return bearers;
     const Filter profiles {.kinds = {{kinds::Profile}}};
     const Admit anyone;
     const auto hits = matches(terms.match, profiles, now);
@@ -157,10 +163,12 @@ Result<std::vector<PublicKey>> Search::authorsNamed(const QString &name, qint64 
         return found.error();
     for (const StoredEvent &stored : *found) {
         const auto event = eventOfRow(stored.json);
-        if (event && foldedNameOf(*event) == name && std::ssize(authors) < MostNamesakes)
-            authors.push_back(event->pubkey);
+        const auto full = event ? foldedNameOf(*event) : QString();
+        auto &alike = full == name ? bearers : others;
+        if (isWithin(name, full) && std::ssize(alike) < MostNamesakes)
+            alike.push_back(event->pubkey);
     }
-    return authors;
+    return bearers.empty() ? others : bearers;
 }
 
 } // namespace feed::store

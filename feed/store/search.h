@@ -42,6 +42,7 @@ private:
     Result<std::vector<StoredEvent>> load(const std::vector<Hit> &hits, const Asked &asked, int limit);
     /// The filter without its words, its authors narrowed by `from:`.
     Result<Filter> rest(Filter filter, const SearchTerms &terms, qint64 now);
+    /// Who bears that name; if nobody does, those whose name has it in it.
     Result<std::vector<PublicKey>> authorsNamed(const QString &name, qint64 now);
 
     Database &m_database;

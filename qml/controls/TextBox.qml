@@ -14,7 +14,6 @@ FocusScope {
     property bool undoable: false // there is something to undo besides what is typed
     property bool suggesting: false // keys travel in suggestions
 
-    signal submitted
     signal undoAsked
     signal pasteAsked(var event) // accept it and nothing is pasted as text
     signal typed // here, by the keyboard
@@ -42,9 +41,7 @@ FocusScope {
         if (event.matches(StandardKey.Paste))
             return pasteAsked(event);
         event.accepted = true;
-        if (enter && (event.modifiers & Qt.ControlModifier))
-            submitted();
-        else if (undoable && area.length === 0 && event.matches(StandardKey.Undo))
+        if (undoable && area.length === 0 && event.matches(StandardKey.Undo))
             undoAsked();
         else if (suggesting && suggest(event.key, enter))
             return;

@@ -104,8 +104,20 @@ private Q_SLOTS:
         QCOMPARE(search("tea from:\"ada lovelace\""), std::vector {ada});
         QCOMPARE(search("tea from:Ada_Lovelace"), std::vector {ada});
         QCOMPARE(search("tea from:" + person(1).toHex()), std::vector {ada});
-        QVERIFY(search("tea from:ada").empty());
+        QVERIFY(search("tea from:love").empty());
         QCOMPARE(search("from:" + person(1).toHex(), {.kinds = {{1}}}), std::vector {ada});
+    }
+    void oneIsFoundByTheFirstNameUnlessAnotherIsCalledJustThat()
+    {
+        const auto lovelace = say({.by = 1, .at = 5, .content = "tea at four"});
+        const auto justAda = say({.by = 2, .at = 6, .content = "tea at five"});
+        insert(*m_store, lovelace);
+        insert(*m_store, justAda);
+        insert(*m_store, say({.by = 1, .at = 1, .kind = 0, .content = R"({"name":"Ada Lovelace"})"}));
+        insert(*m_store, say({.by = 2, .at = 1, .kind = 0, .content = R"({"name":"Bo","about":"Ada"})"}));
+        QCOMPARE(search("tea from:ada"), std::vector {lovelace});
+        insert(*m_store, say({.by = 2, .at = 2, .kind = 0, .content = R"({"name":"Ada"})"}));
+        QCOMPARE(search("tea from:ada"), std::vector {justAda});
     }
 
     void theRestOfTheFilterHolds()

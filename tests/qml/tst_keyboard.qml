@@ -425,6 +425,9 @@ TestCase {
         keyClick(Qt.Key_Return);
         tryCompare(composer, "options", ["yes", "n", ""]);
         tryVerify(() => stage.find("pollOption3").activeFocus);
+        composer.text = "Shall we?";
+        keyClick(Qt.Key_Return, Qt.ControlModifier); // sends from every field
+        compare(composer.sentTexts, ["Shall we?"]);
     }
     function test_aSpoilerIsOpenedByKeys() {
         const post = stage.session.timeline.post({ body: "The end" });
