@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <utility>
 
 namespace plaza::app {
@@ -18,6 +19,7 @@ using namespace std::chrono_literals;
 
 constexpr auto LookEvery = 2s;
 constexpr auto AwayAfter = 5min;    ///< in which the window is not used
+constexpr auto ArrangeEvery = 1s;   ///< among many, of whom somebody always comes or goes
 constexpr int GreetWithinMs = 3000; ///< not all who are here at the same moment
 
 QByteArray valueOf(const feed::Event &event, const char *name)
@@ -43,10 +45,12 @@ Presence::Presence(LiveFeed &feed, QObject *parent)
     , m_feed(feed)
 {
     m_greeting.setSingleShot(true);
-    m_repeat.setInterval(std::chrono::seconds(RepeatSeconds));
     m_looking.setInterval(LookEvery);
     m_leaving.setInterval(AwayAfter);
     m_leaving.setSingleShot(true);
+    m_arranging.setInterval(ArrangeEvery);
+    m_arranging.setSingleShot(true);
+    connect(&m_arranging, &QTimer::timeout, this, &Presence::arrange);
     connect(&m_leaving, &QTimer::timeout, this, [this] { setHere(false); });
     connect(&m_repeat, &QTimer::timeout, this, &Presence::sayNow);
     connect(&m_greeting, &QTimer::timeout, this, &Presence::sayNow);
@@ -61,7 +65,7 @@ void Presence::onNames(const QSet<feed::PublicKey> &people)
 {
     if (std::ranges::none_of(m_rows, [&](const auto &person) { return people.contains(person); }))
         return;
-    arrange();
+    arrangeSoon();
     Q_EMIT dataChanged(index(0), index(count() - 1), {NameRole, PictureRole});
 }
 
@@ -147,15 +151,17 @@ void Presence::hearStatus(const feed::Event &event)
 {
     if (valueOf(event, "status") != "online") {
         if (m_here.erase(event.pubkey) > 0)
-            arrange();
+            arrangeSoon();
         return;
     }
     const bool isNew = !m_here.contains(event.pubkey);
-    m_here[event.pubkey] = m_feed.now() + HoldsSeconds;
+    const auto until = valueOf(event, "expiration").toLongLong();
+    const auto holds = until > 0 ? std::clamp(until - event.createdAt, qint64(0), MostSeconds) : HoldsSeconds;
+    m_here[event.pubkey] = m_feed.now() + holds;
     if (!isNew)
         return;
     m_feed.names().need({event.pubkey});
-    arrange();
+    arrangeSoon();
     greet();
 }
 
@@ -177,11 +183,19 @@ void Presence::look()
 {
     const auto now = m_feed.now();
     if (std::erase_if(m_here, [now](const auto &each) { return each.second <= now; }) > 0)
-        arrange();
+        arrangeSoon();
     if (std::erase_if(m_writing, [now](const auto &each) { return each.second.until <= now; }) > 0)
         Q_EMIT writersChanged();
     if (m_here.empty() && m_writing.empty())
         m_looking.stop();
+}
+
+void Presence::arrangeSoon()
+{
+    if (count() <= MostGreeted)
+        arrange();
+    else if (!m_arranging.isActive())
+        m_arranging.start();
 }
 
 /// A few people come and go: each on its own, so that the others stay where they are.
@@ -197,14 +211,14 @@ void Presence::arrange()
     });
     const auto before = m_rows;
     for (int row = count() - 1; row >= 0; --row)
-        if (std::ranges::find(wanted, m_rows[static_cast<std::size_t>(row)]) == wanted.end())
+        if (!m_here.contains(m_rows[static_cast<std::size_t>(row)]))
             take(row);
+    const std::set<feed::PublicKey> shown(m_rows.begin(), m_rows.end());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         if (i < m_rows.size() && m_rows[i] == wanted[i])
             continue;
-        if (const auto old = std::ranges::find(m_rows, wanted[i]);
-            old != m_rows.end()) // has another name now
-            take(static_cast<int>(old - m_rows.begin()));
+        if (shown.contains(wanted[i])) // has another name now
+            take(static_cast<int>(std::ranges::find(m_rows, wanted[i]) - m_rows.begin()));
         beginInsertRows({}, static_cast<int>(i), static_cast<int>(i));
         m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(i), wanted[i]);
         endInsertRows();
@@ -253,12 +267,22 @@ void Presence::sayNow()
         return;
     m_hasSaid = true;
     say(m_isHere ? "online" : "away");
-    m_repeat.start();
+    m_repeat.start(std::chrono::seconds(repeatSeconds(count())));
 }
 
-void Presence::say(const char *status)
+qint64 Presence::repeatSeconds(int people)
 {
-    m_feed.source().pass(draft(feed::kinds::Presence, {{"status", status}}));
+    const auto share = RepeatSeconds * people / LargeCompany;
+    return std::clamp(share, RepeatSeconds, MostSeconds * 3 / 4);
+}
+
+void Presence::say(const QByteArray &status)
+{
+    std::vector<feed::Tag> tags {{"status", status}};
+    const auto until = m_feed.now() + repeatSeconds(count()) * 4 / 3; // the next word may come late
+    if (status == "online")
+        tags.push_back({"expiration", QByteArray::number(until)});
+    m_feed.source().pass(draft(feed::kinds::Presence, std::move(tags)));
 }
 
 void Presence::write(const QString &postId)

@@ -30,8 +30,12 @@ public:
     enum Role { MemberIdRole = Qt::UserRole + 1, NameRole, PictureRole };
     Q_ENUM(Role)
 
-    static constexpr qint64 HoldsSeconds = 120;  ///< who says nothing for so long has gone
-    static constexpr qint64 RepeatSeconds = 90;  ///< how often we say that we are still here
+    static constexpr qint64 HoldsSeconds =
+        120; ///< who says nothing for so long has gone, unless they said how long
+    static constexpr qint64 MostSeconds = 2400; ///< more than that is not believed
+    static constexpr qint64 RepeatSeconds =
+        90;                                  ///< how often we say that we are still here, in a small company
+    static constexpr int LargeCompany = 500; ///< people; twice as many say it half as often
     static constexpr qint64 WritingSeconds = 10; ///< how long it holds that somebody writes
     static constexpr qint64 WritingEvery = 5;    ///< how often we say so of one place, at most
     static constexpr int MostGreeted = 50;       ///< in a larger company newcomers wait for the next turn
@@ -59,6 +63,9 @@ public:
     /// Who is writing, in a sentence; "" for nobody.
     Q_INVOKABLE static QString text(const QStringList &names);
 
+    /// How often we say that we are still here among so many: a server passes on each word to all of them.
+    static qint64 repeatSeconds(int people);
+
     /// Looks who has gone; called by a timer, and by tests.
     void look();
 
@@ -79,10 +86,11 @@ private:
     void onNames(const QSet<feed::PublicKey> &people);
     void onArrived(const std::vector<feed::Event> &events);
     void greet();
+    void arrangeSoon();
     void arrange();
     void take(int row);
     void setHere(bool here);
-    void say(const char *status);
+    void say(const QByteArray &status);
     void sayNow();
 
     LiveFeed &m_feed;
@@ -98,6 +106,7 @@ private:
     QTimer m_greeting;
     QTimer m_looking;
     QTimer m_leaving;
+    QTimer m_arranging;
 };
 
 } // namespace plaza::app

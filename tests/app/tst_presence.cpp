@@ -1,8 +1,10 @@
 #include "app/models/members_model.h"
 #include "app/models/presence.h"
+#include "feed/crypto/keys.h"
 #include "feed/kinds.h"
 #include "tests/app/model_room.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace plaza::app;
@@ -86,6 +88,41 @@ private Q_SLOTS:
         company.wait(20);
         QCOMPARE(company.here(), QStringList());
     }
+    void aWordHoldsForAsLongAsItSays()
+    {
+        Company company;
+        const auto until = QByteArray::number(company.room.source.now + 600);
+        company.hear(company.room.ann, feed::kinds::Presence, {{"status", "online"}, {"expiration", until}});
+        company.wait(599);
+        QCOMPARE(company.here(), QStringList {u"Ann"_s});
+        company.wait(1);
+        QCOMPARE(company.here(), QStringList());
+        company.hear(company.room.ann, feed::kinds::Presence,
+                     {{"status", "online"}, {"expiration", "99999999999"}});
+        company.wait(Presence::MostSeconds);
+        QCOMPARE(company.here(), QStringList());
+    }
+    void amongManyEachSaysItLessOften()
+    {
+        QCOMPARE(Presence::repeatSeconds(3), Presence::RepeatSeconds);
+        QCOMPARE(Presence::repeatSeconds(2 * Presence::LargeCompany), 2 * Presence::RepeatSeconds);
+        Company company;
+        company.says(company.room.ann, "online");
+        company.room.feed.setOnline(false);
+        company.room.source.passed.clear();
+        company.room.feed.setOnline(true);
+        QCOMPARE(company.room.source.passed.at(0).tags.at(1).at(1).toLongLong(),
+                 company.room.source.now + Presence::HoldsSeconds);
+    }
+    void aThousandPeopleAreArrangedTogether()
+    {
+        Company company;
+        QSignalSpy changed(&company.presence, &Presence::hereChanged);
+        for (int i = 0; i < 1000; ++i)
+            company.says(feed::SecretKey::generate().publicKey(), "online");
+        QTRY_COMPARE(company.presence.count(), 1000);
+        QVERIFY(changed.count() < 100);
+    }
     void whoIsMutedIsNotShown()
     {
         Company company;
@@ -111,7 +148,7 @@ private Q_SLOTS:
         presence.setShown(true);
         QCOMPARE(room.source.passed.size(), 1u);
         QCOMPARE(room.source.passed[0].kind, feed::kinds::Presence);
-        QCOMPARE(room.source.passed[0].tags, (std::vector<feed::Tag> {{"status", "online"}}));
+        QCOMPARE(room.source.passed[0].tags[0], (feed::Tag {"status", "online"}));
         room.feed.setOnline(false);
         room.feed.setOnline(true);
         QCOMPARE(room.source.passed.size(), 2u);

@@ -22,7 +22,8 @@ constexpr auto Lifetime = 90s; // of most posts, so that the store stays as larg
 constexpr auto SamplesEvery = 5s;
 constexpr int ArrivingAtOnce = 50;
 
-// Of memory, after the first third: then caches are full.
+// Of memory, in the second half: a person stays five minutes on average, so that by then nearly everybody has been
+// replaced, and caches are full.
 constexpr double SlopeBound = 1024;      // KiB in ten minutes
 constexpr auto SlopeCountsFrom = 10min;  // a shorter run is noise
 constexpr qint64 ShortBound = 16 * 1024; // KiB
@@ -176,10 +177,10 @@ std::size_t Soak::inside() const
         m_people, [](const Person &each) { return each.member && each.member->isIn(); }));
 }
 
-/// KiB in ten minutes, by least squares over what came after the first third.
+/// KiB in ten minutes, by least squares over the second half.
 double Soak::slope() const
 {
-    const std::vector<Sample> warm(m_samples.begin() + std::ssize(m_samples) / 3, m_samples.end());
+    const std::vector<Sample> warm(m_samples.begin() + std::ssize(m_samples) / 2, m_samples.end());
     double meanX = 0, meanY = 0, above = 0, below = 0;
     for (const auto &each : warm) {
         meanX += each.seconds / double(warm.size());
@@ -196,10 +197,10 @@ QByteArray Soak::verdict()
 {
     if (m_samples.size() < 6)
         return "too short to see anything";
-    const auto &warm = m_samples[m_samples.size() / 3], &last = m_samples.back();
+    const auto &warm = m_samples[m_samples.size() / 2], &last = m_samples.back();
     const auto grown = (last.resident - warm.resident) / 1024;
     std::printf(
-        "memory: %lld KiB at the end, %lld KiB more than after a third; slope %.0f KiB in ten minutes\n",
+        "memory: %lld KiB at the end, %lld KiB more than half-way; slope %.0f KiB in ten minutes\n",
         last.resident / 1024, grown, slope());
     const auto promises = promisesKept();
     if (!promises.isEmpty())
