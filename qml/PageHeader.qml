@@ -55,7 +55,8 @@ Item {
         Accessible.role: Accessible.StaticText
         Accessible.name: text
         elide: Text.ElideRight
-        width: Math.min(implicitWidth, end.x - x - Theme.space2)
+        // not by where anything is, which in a mirrored page follows from the widths
+        width: Math.max(0, Math.min(implicitWidth, header.width - name.anchors.leftMargin - name.width - end.width - Theme.space4 - 2 * Theme.space2))
         color: Theme.quiet
         font.pixelSize: Theme.smallText
         anchors {

@@ -55,6 +55,8 @@ public:
     Q_INVOKABLE void reconnectNow() { Q_EMIT reconnectRequested(); }
 
     void setState(const LinkState &state);
+    /// Another language is spoken from now on.
+    void retranslate() { Q_EMIT changed(); }
     /// This computer's clock is off; said while nothing worse is to be said.
     void setClockOff(bool off);
     /// What keeps this computer from its part, before all else; "" = nothing. Over when all is live again.

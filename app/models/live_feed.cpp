@@ -266,4 +266,10 @@ void LiveFeed::restore(const std::vector<feed::EventId> &ids)
     });
 }
 
+void LiveFeed::retranslate()
+{
+    Q_EMIT minutePassed();
+    Q_EMIT languageChanged();
+}
+
 } // namespace plaza::app

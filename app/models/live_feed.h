@@ -56,8 +56,7 @@ public:
     const Mutes &mutes() const { return m_mutes; }
     PrivateList &bookmarks() { return m_bookmarks; }
     const PrivateList &bookmarks() const { return m_bookmarks; }
-    /// Read when it is first asked for.
-    const EmojiTable &emoji();
+    const EmojiTable &emoji(); ///< read when it is first asked for
     const feed::PublicKey &me() const override { return m_me; }
     qint64 now() const override { return m_clock(); }
     bool isOnline() const { return m_online; }
@@ -100,8 +99,8 @@ public Q_SLOTS:
     /// Hands on what has gathered; the clock of the frames calls it.
     void endFrame();
     void changeDelivery(const plaza::app::Delivery &delivery);
-    /// Something that nobody keeps.
-    void hear(const feed::Event &event) { Q_EMIT heard(event); }
+    void retranslate();                                          ///< another language is spoken from now on
+    void hear(const feed::Event &event) { Q_EMIT heard(event); } ///< something that nobody keeps
 
 Q_SIGNALS:
     void arrived(const std::vector<feed::Event> &events);
@@ -112,6 +111,7 @@ Q_SIGNALS:
     void catchingUpChanged();
     void writableChanged();
     void minutePassed();
+    void languageChanged();
     /// A like or a deletion did not work out and was undone.
     void actionFailed(const feed::Error &error);
     void copyRequested(const QString &text);

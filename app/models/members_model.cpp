@@ -28,6 +28,10 @@ MembersModel::MembersModel(LiveFeed &feed, std::optional<feed::PublicKey> server
 {
     connect(&feed, &LiveFeed::arrived, this, &MembersModel::add);
     connect(&feed.names(), &Names::changed, this, &MembersModel::onNames);
+    connect(&feed, &LiveFeed::languageChanged, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1), {RoleTextRole});
+    });
     load();
 }
 

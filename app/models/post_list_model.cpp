@@ -48,6 +48,9 @@ PostListModel::PostListModel(LiveFeed &feed, QObject *parent)
     connect(&feed, &LiveFeed::deliveryChanged, this, &PostListModel::changeDelivery);
     connect(&feed, &LiveFeed::minutePassed, this, &PostListModel::changeTimes);
     connect(&feed, &LiveFeed::onlineChanged, this, &PostListModel::announceWaiting);
+    connect(&feed, &LiveFeed::languageChanged, this, [this] {
+        announceRows([](const PostRow &) { return true; }, {FullTimeRole, DeliveryTextRole});
+    });
 }
 
 PostListModel::~PostListModel()

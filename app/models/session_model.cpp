@@ -156,4 +156,11 @@ void SessionModel::closeProfile()
     retire(std::move(last), m_open->timeline);
 }
 
+void SessionModel::retranslate()
+{
+    m_link.retranslate();
+    if (m_open)
+        m_open->feed.retranslate();
+}
+
 } // namespace plaza::app

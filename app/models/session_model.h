@@ -105,8 +105,8 @@ public:
     void setKeyringNotice(const QString &sentence);
     void setNotice(const QString &sentence);
     void setLinkState(const LinkState &state);
-    /// Of the open community; null before.
-    LiveFeed *feed() const { return m_open ? &m_open->feed : nullptr; }
+    void retranslate(); ///< another language is spoken from now on
+    LiveFeed *feed() const { return m_open ? &m_open->feed : nullptr; } ///< null before one is open
 
 Q_SIGNALS:
     void stageChanged();

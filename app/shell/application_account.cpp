@@ -150,6 +150,7 @@ void Application::applyPreferences()
     if (m_translations.speak(values.language)) {
         m_engine.retranslate();
         m_actions.retranslate();
+        m_session.retranslate();
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/media/picture_intake.h"
 #include "app/sync/feed_sync.h"
+#include "app/sync/thread_call.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -21,12 +22,6 @@ using namespace Qt::StringLiterals;
 
 const QUrl ClipboardUrl(u"clipboard:picture"_s);
 constexpr int KeptDays = 14;
-
-template<class Call>
-void ask(QObject *worker, Call call)
-{
-    QMetaObject::invokeMethod(worker, std::move(call), Qt::QueuedConnection);
-}
 
 /// What nobody has looked at for long.
 void sweep(const QString &folder)

@@ -42,7 +42,7 @@ bool isListedByTag(const Filter &filter)
 }
 
 template<class Map>
-void askUnder(Map &map, const typename Map::key_type &key, const auto &ask)
+void askUnder(const Map &map, const typename Map::key_type &key, const auto &ask)
 {
     if (const auto found = map.find(key); found != map.end())
         ask(found->second);
@@ -106,21 +106,74 @@ void SubscriptionIndex::remove(Subscriber &subscriber)
     m_entries.erase(found);
 }
 
-void SubscriptionIndex::deliver(const Event &event)
+void SubscriptionIndex::deliver(std::span<const Event> events)
+{
+    while (!events.empty()) {
+        const auto *list = onlyListOf(events.front()->event);
+        std::size_t run = 1;
+        while (list && run < events.size() && onlyListOf(events[run]->event) == list)
+            ++run;
+        if (list)
+            deliverRun(*list, events.first(run));
+        else
+            deliverOne(events.front());
+        events = events.subspan(run);
+    }
+}
+
+void SubscriptionIndex::forEachListOf(const feed::Event &event, const auto &use) const
+{
+    askUnder(m_byId, event.id, use);
+    askUnder(m_byAuthor, event.pubkey, use);
+    if (!m_byTag.empty()) {
+        for (const feed::Tag &tag : event.tags) {
+            if (tag.size() >= 2 && tag[0].size() == 1)
+                askUnder(m_byTag, {tag[0][0], tag[1]}, use);
+        }
+    }
+    askUnder(m_byKind, event.kind, use);
+    if (!m_all.empty())
+        use(m_all);
+}
+
+/// Null: there is none, or there are several.
+const SubscriptionIndex::Entries *SubscriptionIndex::onlyListOf(const feed::Event &event) const
+{
+    const Entries *only = nullptr;
+    bool isAlone = true;
+    forEachListOf(event, [&](const Entries &list) {
+        isAlone = isAlone && (only == nullptr || only == &list);
+        only = &list;
+    });
+    return isAlone ? only : nullptr;
+}
+
+/// All events for one subscriber, then for the next: what a subscriber is made of is then fetched from memory once.
+void SubscriptionIndex::deliverRun(const Entries &list, std::span<const Event> events)
+{
+    std::vector<Verdict> last(events.size());
+    for (auto first = list.begin(); first != list.end();) {
+        // The filters of one subscriber stand side by side.
+        const auto end = std::find_if(first + 1, list.end(),
+                                      [&](const Listed &listed) { return listed.entry != first->entry; });
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            const bool isMeant = std::any_of(first, end, [&](const Listed &listed) {
+                if (listed.rest != last[i].rest)
+                    last[i] = {listed.rest, listed.rest->matches(events[i]->event)};
+                return last[i].matches;
+            });
+            if (isMeant)
+                first->subscriber->hear(events[i]);
+        }
+        first = end;
+    }
+}
+
+void SubscriptionIndex::deliverOne(const Event &event)
 {
     ++m_events;
     Verdict last;
-    const auto askList = [&](const Entries &list) { ask(list, event, last); };
-    askUnder(m_byId, event->event.id, askList);
-    askUnder(m_byAuthor, event->event.pubkey, askList);
-    if (!m_byTag.empty()) {
-        for (const feed::Tag &tag : event->event.tags) {
-            if (tag.size() >= 2 && tag[0].size() == 1)
-                askUnder(m_byTag, {tag[0][0], tag[1]}, askList);
-        }
-    }
-    askUnder(m_byKind, event->event.kind, askList);
-    askList(m_all);
+    forEachListOf(event->event, [&](const Entries &list) { ask(list, event, last); });
 }
 
 void SubscriptionIndex::ask(const Entries &entries, const Event &event, Verdict &last)

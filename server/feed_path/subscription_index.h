@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -39,8 +40,8 @@ public:
     void add(Subscriber &subscriber, Filters filters);
     void remove(Subscriber &subscriber);
 
-    /// Each matching subscriber hears it once, in no order.
-    void deliver(const Event &event);
+    /// Each subscriber hears each event that matches once, in this order; who hears first is not said.
+    void deliver(std::span<const Event> events);
 
     std::size_t size() const { return m_entries.size(); }
 
@@ -72,6 +73,11 @@ private:
     /// Calls with every list the filter belongs in. Lists that do not exist yet are made.
     void forEachList(const feed::Filter &filter, const std::function<void(Entries &)> &use);
     void forgetEmptyLists(const feed::Filter &filter);
+    /// Calls with every list the event's values lead to; with one twice if a tag is there twice.
+    void forEachListOf(const feed::Event &event, const auto &use) const;
+    const Entries *onlyListOf(const feed::Event &event) const;
+    void deliverOne(const Event &event);
+    static void deliverRun(const Entries &list, std::span<const Event> events);
     void ask(const Entries &entries, const Event &event, Verdict &last);
     Rest sharedWithAlikes(feed::Filter rest);
 

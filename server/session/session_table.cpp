@@ -201,8 +201,7 @@ int SessionTable::sessionCount() const
 
 void SessionTable::Private::on(const Commit &commit)
 {
-    for (const auto &event : commit.events)
-        shard.index.deliver(event);
+    shard.index.deliver(commit.events);
     if (!commit.events.empty())
         shard.figures->lag.observe(std::chrono::steady_clock::now() - commit.at);
 }

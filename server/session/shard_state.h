@@ -5,6 +5,8 @@
 #include "server/session/peer.h"
 #include "server/session/session_context.h"
 
+#include <QSet>
+
 #include <memory>
 
 namespace plaza::server {
@@ -17,6 +19,8 @@ struct ShardState {
     std::shared_ptr<const Membership> membership {}; ///< shared with the other shards
     SubscriptionIndex index {};
     quint64 lastSubscription = 0; ///< each has a number, never used again
+    QSet<QByteArray>
+        prefixes {}; ///< of deliveries, shared by subscriptions of one name: many clients have the same
 };
 
 } // namespace plaza::server

@@ -14,10 +14,14 @@ using feed::Outcome;
 
 namespace {
 
+constexpr qsizetype MostPrefixes = 1000;
+
 /// ["EVENT","<id>", once per subscription instead of once per delivery.
-QByteArray prefixFor(const feed::protocol::SubscriptionId &id)
+QByteArray prefixFor(const feed::protocol::SubscriptionId &id, QSet<QByteArray> &known)
 {
-    return feed::protocol::writeDelivery(id, {}).chopped(1);
+    if (known.size() >= MostPrefixes)
+        known.clear();
+    return *known.insert(feed::protocol::writeDelivery(id, {}).chopped(1));
 }
 
 /// A search is answered once: whether a new event belongs among the best is not asked.
@@ -48,7 +52,7 @@ Subscriptions::Subscription::Subscription(Subscriptions &owner, const feed::prot
     , id(request.id)
     , filters(std::make_shared<const std::vector<feed::Filter>>(request.filters))
     , upTo(owner.m_shard.context.feedPath.latest())
-    , prefix(prefixFor(request.id))
+    , prefix(prefixFor(request.id, owner.m_shard.prefixes))
 { }
 
 Subscriptions::Subscriptions(ShardState &shard, Outlet &outlet, SessionId session,

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLoggingCategory>
 #include <QRegularExpression>
 
 #include <atomic>
@@ -342,11 +343,39 @@ private Q_SLOTS:
         SyncSide app;
         app.start(relay.url());
         QTRY_VERIFY(app.isLive());
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("passed over a message")));
-        relay.say("{\"not\":\"an array\"}");
+        QLoggingCategory::setFilterRules(QStringLiteral("plaza.*=false"));
+        const auto forged = [&] {
+            auto made = post(m_ann, "never said", secondsNow());
+            made.content = "changed on the way";
+            return feed::toJson(made);
+        }();
+        const QByteArrayList nonsense {
+            "{\"not\":\"an array\"}",
+            "",
+            "[",
+            "[]",
+            "null",
+            "[1,2,3]",
+            "[\"WHAT\",1]",
+            "[\"OK\",5]",
+            "[\"OK\",\"00\",true,\"\"]",
+            "[\"EOSE\",\"nobody\"]",
+            "[\"CLOSED\",\"nobody\",\"\"]",
+            "[\"NEG-MSG\",\"nobody\",\"61\"]",
+            "[\"COUNT\",\"nobody\",{\"count\":-1}]",
+            "[\"EVENT\",\"nobody\",{}]",
+            "[\"EVENT\",\"nobody\"," + forged + ']',
+            "[\"NOTICE\",\"" + QByteArray(100'000, 'x') + "\"]",
+            QByteArray(100'000, '['),
+        };
+        for (const auto &text : nonsense)
+            relay.say(text);
         const auto event = post(m_ann, "still here", secondsNow());
         relay.publish(event);
         QTRY_VERIFY(app.has(event));
+        QVERIFY(app.isLive());
+        QCOMPARE(app.stored.size(), 1u); // the one that is true
+        QLoggingCategory::setFilterRules({});
     }
 };
 

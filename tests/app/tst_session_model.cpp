@@ -2,7 +2,10 @@
 #include "feed/text/profile.h"
 #include "tests/app/model_room.h"
 
+#include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace plaza::app;
 using namespace plaza::support;
@@ -105,6 +108,19 @@ private Q_SLOTS:
         QCOMPARE(desk.session.myName(), u"Mia"_s);
         QCOMPARE(desk.session.timeline()->rowCount(), 1);
         QVERIFY(!desk.session.link()->isOnline());
+    }
+    void anotherLanguageIsSpokenByWhatIsOnTheScreenAlready()
+    {
+        Desk desk;
+        desk.source.stored = {profile(person(1), u"Mia"_s, 1), post(person(2), "cached", 100)};
+        desk.open();
+        QSignalSpy link(desk.session.link(), &LinkModel::changed),
+            posts(desk.session.timeline(), &TimelineModel::dataChanged);
+        desk.session.retranslate();
+        QCOMPARE(link.count(), 1);
+        QVERIFY(std::ranges::any_of(posts, [](const auto &change) {
+            return change.at(2).template value<QList<int>>().contains(int(TimelineModel::FullTimeRole));
+        }));
     }
     void aNameIsAcceptedByTheServer()
     {

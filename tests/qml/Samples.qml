@@ -301,6 +301,20 @@ QtObject {
         talk.people = [{ memberId: "ann", name: "Ann Baker", picture: "image://avatar/ann?name=Ann", count: 20 },
                        { memberId: "bo", name: "Bo", picture: "image://avatar/bo?name=Bo", count: 2 }];
     }
+    // A post on its way, an outage, and the next.
+    function talk(wire) {
+        const say = (time, side, verb, talk, isAnswer, who, gist, bytes) => wire.append({ time: time, side: side, verb: verb, talk: talk, isAnswer: isAnswer, who: who, gist: gist, bytes: bytes });
+        say("17:04:11.020", WireModel.Both, "connected", 0, false, "", "wss://feed.rivertown.example", 0);
+        say("17:04:11.034", WireModel.Received, "AUTH", 0, false, "", "a challenge", 74);
+        say("17:04:11.036", WireModel.Sent, "AUTH", 1, false, "You: sign-in (22242)", "", 512);
+        say("17:04:11.052", WireModel.Received, "OK", 1, true, "", "accepted", 81);
+        say("17:04:11.060", WireModel.Sent, "REQ", 2, false, "", "posts of everybody, from now on", 96);
+        say("17:04:11.071", WireModel.Received, "EOSE", 2, true, "", "", 18);
+        say("17:04:12.406", WireModel.Received, "EVENT", 2, true, "Ann Baker: post (1)", "The bridge is open again, and the river stays where it belongs.", 438);
+        say("17:04:19.881", WireModel.Sent, "EVENT", 3, false, "You: post (1)", "Good news!", 371);
+        say("17:04:19.889", WireModel.Received, "OK", 3, true, "", "accepted", 81);
+        say("17:04:25.000", WireModel.Both, "closed", 0, false, "", "the server is restarting", 0);
+    }
     function sizesOf(scene: string): var {
         const all = ["wide", "narrow"];
         if (["welcome", "welcomeError", "naming", "feed", "thread", "members", "feedEmpty", "composingPoll"].includes(scene))

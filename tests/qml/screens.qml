@@ -67,21 +67,45 @@ TestCase {
             found = found.concat(images(root.children[i]));
         return found;
     }
-    function test_screens(data) {
-        theme.dark = data.dark;
-        const session = createTemporaryObject(sessions, shots);
+    function opened(size: string): Main {
         const window = createTemporaryObject(windows, shots, {
-            session: session, preferences: createTemporaryObject(choices, shots), actions: createTemporaryObject(deeds, shots), wire: createTemporaryObject(wires, shots), themeSource: theme, width: sizes[data.size][0], height: sizes[data.size][1]
+            session: createTemporaryObject(sessions, shots), preferences: createTemporaryObject(choices, shots), actions: createTemporaryObject(deeds, shots), wire: createTemporaryObject(wires, shots), themeSource: theme, width: sizes[size][0], height: sizes[size][1]
         });
         shots.parent = window.contentItem; // where keys go
         tryVerify(() => window.active);
-        samples.scenes[data.scene](session, window, shots);
+        return window;
+    }
+    function take(window, tag: string) {
         wait(80);
         tryVerify(() => images(window.contentItem.parent).every(image => image.status !== Image.Loading));
         wait(20);
         if (looking)
-            verify(gallery.save(window, shotsFolder + "/" + data.tag + ".png"));
+            verify(gallery.save(window, shotsFolder + "/" + tag + ".png"));
         else
-            compare(gallery.compare(window, data.tag.replace("-rail", "")), "");
+            compare(gallery.compare(window, tag.replace("-rail", "")), "");
+    }
+    function test_screens(data) {
+        theme.dark = data.dark;
+        const window = opened(data.size);
+        samples.scenes[data.scene](window.session, window, shots);
+        take(window, data.tag);
+    }
+    function test_wire_data() {
+        return [false, true].map(dark => ({ tag: dark ? "wire-dark" : "wire-light", dark: dark }));
+    }
+    function test_wire(data) {
+        theme.dark = data.dark;
+        const window = opened("rail");
+        samples.talk(window.wire);
+        window.wire.open = true;
+        tryVerify(() => window.wireWindow !== null && window.wireWindow.active);
+        shots.parent = window.wireWindow.contentItem;
+        findChild(window.wireWindow.contentItem, "wireList").forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_End);
+        keyClick(Qt.Key_Up);
+        take(window.wireWindow, data.tag);
+        shots.parent = window.contentItem;
+        window.wire.open = false;
+        tryVerify(() => window.wireWindow === null);
     }
 }
