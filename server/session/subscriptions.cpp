@@ -162,7 +162,7 @@ void Subscriptions::ask()
     if (m_asked != 0 || m_turns.empty() || !m_outlet.hasRoom())
         return;
     m_asked = m_turns.front();
-    m_turns.pop_front();
+    m_turns.erase(m_turns.begin());
     Subscription &subscription = m_byHandle.at(m_asked);
     m_shard.context.feedPath.read({.filters = subscription.filters,
                                    .cursor = std::move(subscription.cursor),

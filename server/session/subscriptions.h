@@ -6,19 +6,19 @@
 #include "server/session/outlet.h"
 #include "server/session/shard_state.h"
 
-#include <deque>
 #include <functional>
 #include <map>
 #include <stop_token>
 #include <unordered_map>
+#include <vector>
 
 namespace plaza::server {
 
 /// The open subscriptions of one session: for each the stored part, slice by slice, EOSE, then what comes live.
 ///
-/// The hand-over has neither gap nor duplicate: when a subscription opens, its shard has seen all commits up
-/// to a known seq. The stored part gives what is at or below it, the mail brings everything above it, which is
-/// held until EOSE was sent.
+/// The hand-over has neither gap nor duplicate: when a subscription opens, the newest seq on disk is known. The stored
+/// part gives what is at or below it; of what the mail brings later, only what is above it counts, and is held until
+/// EOSE was sent.
 ///
 /// A session has one query under way at most; its subscriptions take turns. While its client takes nothing,
 /// it asks for nothing.
@@ -61,7 +61,7 @@ private:
         QByteArray prefix; // of each delivery: ["EVENT","<id>",
         bool isLive = false;
         StoredCursor cursor {};
-        std::deque<Event> held {};
+        std::vector<Event> held {}; // no deque, which takes half a kilobyte for nothing
         qsizetype heldBytes = 0;
         std::stop_source stop {};
     };
@@ -80,8 +80,8 @@ private:
     std::shared_ptr<const ReadGate> m_gate; // shared with queries under way
     std::map<feed::protocol::SubscriptionId, Handle> m_open;
     std::unordered_map<Handle, Subscription> m_byHandle;
-    std::deque<Handle> m_turns; // whose stored part is not done
-    Handle m_asked = 0;         // whose query is under way; 0: none
+    std::vector<Handle> m_turns; // whose stored part is not done
+    Handle m_asked = 0;          // whose query is under way; 0: none
 };
 
 } // namespace plaza::server

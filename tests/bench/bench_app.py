@@ -300,7 +300,8 @@ def start_screen(bench, program, name):
     began = time.monotonic()
     process = subprocess.Popen([program], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        bench.screen.xdotool("search", "--sync", "--onlyvisible", "--pid", process.pid)
+        # Its own way of waiting looks only twice a second.
+        wait_until(lambda: bench.screen.shows(process.pid), f"the window of {name}")
         shown = (time.monotonic() - began) * 1000
         time.sleep(3)
         return shown, resident_kb(process) / 1024

@@ -88,6 +88,12 @@ class Screen:
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, input=text, text=True, timeout=60)
         return done.stdout
 
+    def shows(self, pid):
+        """Whether there is a window of that process now."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(pid)], env={**os.environ, "DISPLAY": self.display},
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60)
+        return found.stdout.strip() != b""
+
     def picture(self, path, crop=None):
         area = ["-crop", crop, "+repage"] if crop else []
         subprocess.run(["import", "-display", self.display, "-window", "root", *area, "-strip", str(path)],
