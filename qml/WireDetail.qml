@@ -13,6 +13,8 @@ Rectangle {
 
     visible: text !== ""
     color: Theme.sunken
+    LayoutMirroring.enabled: false // as in the list
+    LayoutMirroring.childrenInherit: true
 
     Flickable {
         id: view

@@ -21,6 +21,8 @@ ListView {
     }
 
     objectName: "wireList"
+    LayoutMirroring.enabled: false // the words of a protocol are read from the left, wherever one lives
+    LayoutMirroring.childrenInherit: true
     model: wire
     currentIndex: -1
     clip: true

@@ -302,7 +302,7 @@ QtObject {
                        { memberId: "bo", name: "Bo", picture: "image://avatar/bo?name=Bo", count: 2 }];
     }
     // A post on its way, an outage, and the next.
-    function talk(wire) {
+    function frames(wire) {
         const say = (time, side, verb, talk, isAnswer, who, gist, bytes) => wire.append({ time: time, side: side, verb: verb, talk: talk, isAnswer: isAnswer, who: who, gist: gist, bytes: bytes });
         say("17:04:11.020", WireModel.Both, "connected", 0, false, "", "wss://feed.rivertown.example", 0);
         say("17:04:11.034", WireModel.Received, "AUTH", 0, false, "", "a challenge", 74);

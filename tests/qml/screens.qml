@@ -96,7 +96,7 @@ TestCase {
     function test_wire(data) {
         theme.dark = data.dark;
         const window = opened("rail");
-        samples.talk(window.wire);
+        samples.frames(window.wire);
         window.wire.open = true;
         tryVerify(() => window.wireWindow !== null && window.wireWindow.active);
         shots.parent = window.wireWindow.contentItem;
