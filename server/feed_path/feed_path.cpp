@@ -58,7 +58,7 @@ Result<std::unique_ptr<FeedPath>> FeedPath::open(FeedPathOptions options, HouseR
         return reconciler.error();
     path->d->reconciler = std::move(*reconciler);
     const auto &mailbox = path->d->reconciler->mailbox();
-    mailbox->push(MembershipChanged {path->d->writer->attach(mailbox, Writer::Patience::None).membership});
+    mailbox->push(MembershipChanged {path->d->writer->attach(mailbox).membership});
     if (options.openHook) {
         auto hook =
             options.openHook([&writer = *path->d->writer](Submission submission, const Verdict &verdict) {
@@ -83,7 +83,7 @@ FeedPath::~FeedPath() = default;
 
 Attachment FeedPath::attach(const Mailbox &mailbox)
 {
-    return d->writer->attach(mailbox, Writer::Patience::Some);
+    return d->writer->attach(mailbox);
 }
 
 void FeedPath::detach(const Mailbox &mailbox)

@@ -28,19 +28,23 @@ struct Published {
     bool isGated = false; ///< not for everybody who may read: the session's ReadGate decides
 };
 
-/// One group or several that are on disk. The seqs of its events are rising and above those of earlier commits.
+/// One group that is on disk. The seqs of its events are rising and above those of earlier commits.
 struct Commit {
     std::vector<std::shared_ptr<const Published>> events {}; ///< shared by all shards
     std::vector<feed::EventId> removed {};                   ///< replaced, deleted, expired or erased
-    std::chrono::steady_clock::time_point at {};             ///< the first of them was on disk
+    std::chrono::steady_clock::time_point at {};             ///< it was on disk
+    bool moreFollow = false; ///< within milliseconds: another commit or a Release
 };
+
+/// Nothing more follows for now.
+struct Release { };
 
 /// Who belongs has changed. Comes before the commit and the answers that go with it.
 struct MembershipChanged {
     std::shared_ptr<const Membership> membership; ///< shared by all shards
 };
 
-/// The OK of one EVENT: it is on disk, and FeedPath::latest() tells of it. Its commit comes before or soon after.
+/// The OK of one EVENT. Comes after the commit that holds it.
 struct Answer {
     quint64 session = 0;
     feed::EventId event;
@@ -97,7 +101,7 @@ struct Invited {
     feed::Result<feed::Event> invite;
 };
 
-using Mail = std::variant<Commit, MembershipChanged, Answers, Page, Tally, Reconciled, Invited>;
+using Mail = std::variant<Commit, Release, MembershipChanged, Answers, Page, Tally, Reconciled, Invited>;
 /// Shared by a shard and by requests under way that will be answered to it.
 using Mailbox = std::shared_ptr<feed::Inbox<Mail>>;
 

@@ -59,10 +59,10 @@ void Writer::whenSearchable(std::function<void()> then)
     m_inbox.push(Search {std::move(then)});
 }
 
-Attachment Writer::attach(const Mailbox &mailbox, Patience patience)
+Attachment Writer::attach(const Mailbox &mailbox)
 {
     const auto reply = std::make_shared<feed::Inbox<Attachment>>();
-    m_inbox.push(Attach {mailbox, reply, patience});
+    m_inbox.push(Attach {mailbox, reply});
     return reply->waitAll().front();
 }
 
@@ -83,10 +83,10 @@ void Writer::run()
     while (!stopping) {
         m_heartbeat.beat();
         std::vector<Submission> waiting;
-        for (Item &item : m_inbox.waitAll(m_held.events.empty() ? TickInterval : 1ms))
+        for (Item &item : m_inbox.waitAll(m_heldSince ? 1ms : TickInterval))
             take(std::move(item), waiting, stopping);
         writeAll(waiting);
-        if (stopping || isOverdue())
+        if (m_heldSince && (stopping || !isMoreComing()))
             release();
         answerSearches();
         if (m_wordless >= MostWordless)
@@ -120,12 +120,10 @@ void Writer::take(Item item, std::vector<Submission> &waiting, bool &stopping)
     } else if (auto *search = std::get_if<Search>(&item)) {
         m_searches.push_back(std::move(search->then));
     } else if (const auto *attach = std::get_if<Attach>(&item)) {
-        release(); // a newcomer finds it in the store
-        (attach->patience == Patience::Some ? m_shards : m_atOnce).push_back(attach->mailbox);
+        m_shards.push_back(attach->mailbox);
         attach->reply->push({m_membership});
     } else if (const auto *detach = std::get_if<Detach>(&item)) {
         std::erase(m_shards, detach->mailbox);
-        std::erase(m_atOnce, detach->mailbox);
     } else {
         stopping = true;
     }
@@ -188,10 +186,8 @@ Result<std::vector<Target>> Writer::targetsOf(const std::vector<feed::EventId> &
 
 void Writer::tell(const Mail &mail)
 {
-    for (const auto *mailboxes : {&m_atOnce, &m_shards}) {
-        for (const Mailbox &mailbox : *mailboxes)
-            mailbox->push(mail);
-    }
+    for (const Mailbox &shard : m_shards)
+        shard->push(mail);
 }
 
 void Writer::setHealth(const Outcome &written)

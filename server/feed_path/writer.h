@@ -17,8 +17,8 @@ namespace plaza::server {
 /// The one thread that writes: takes all that waits, one transaction, one sync, then the OKs and the
 /// publication. What replaces, deletes or has expired is decided here and nowhere else.
 ///
-/// While more is on its way, readers get what is on disk a little later (ReleaseAfter at most) and together: a crowd
-/// costs one write to each socket, however many posts it holds.
+/// While more is on its way, readers get what is on disk together, up to ReleaseAfter later: a burst costs one write to
+/// each socket, however many posts it holds.
 ///
 /// Thread: any, except construction and destruction.
 class Writer
@@ -40,8 +40,7 @@ public:
     void invite(InviteRequest request);
     /// Calls `then`, once and in the writer's thread, when a search finds everything acknowledged so far.
     void whenSearchable(std::function<void()> then);
-    enum class Patience { None, Some };
-    Attachment attach(const Mailbox &mailbox, Patience patience);
+    Attachment attach(const Mailbox &mailbox);
     void detach(const Mailbox &mailbox);
     feed::store::Seq latest() const { return m_latest; }
     bool ready() const { return m_ready; }
@@ -52,7 +51,6 @@ private:
     struct Attach {
         Mailbox mailbox;
         std::shared_ptr<feed::Inbox<Attachment>> reply; // shared with the thread that waits
-        Patience patience = Patience::Some;
     };
     struct Detach {
         Mailbox mailbox;
@@ -104,9 +102,7 @@ private:
     void conclude(Group &group, Group::Place place,
                   const feed::Result<std::vector<feed::store::Inserted>> &inserted);
     void publish(Group group);
-    void hold(Commit commit);
     bool isMoreComing();
-    bool isOverdue() const;
     void release();
     void tell(const Mail &mail);
     void setHealth(const feed::Outcome &written);
@@ -115,11 +111,10 @@ private:
     HouseRules &m_rules;
     std::function<qint64()> m_now;
     Retention m_retention;
-    metrics::WriterFigures *m_figures;              // null: nobody wants to know
-    std::vector<Mailbox> m_shards;                  // wait for what is held
-    std::vector<Mailbox> m_atOnce;                  // do not
+    metrics::WriterFigures *m_figures; // null: nobody wants to know
+    std::vector<Mailbox> m_shards;
     std::shared_ptr<const Membership> m_membership; // shared with the shards
-    Commit m_held;                                  // on disk, and not yet told
+    std::optional<Clock::time_point> m_heldSince;   // when the shards were first told that more follows
     std::atomic<int> m_expected = 0;
     std::atomic<feed::store::Seq> m_latest = 0;
     Clock::time_point m_lastTick {};

@@ -180,46 +180,34 @@ void Writer::conclude(Group &group, Group::Place place, const Result<std::vector
 void Writer::publish(Group group)
 {
     if (auto changed = m_rules.changedMembership()) {
-        release(); // what was written before counts before
         m_membership = std::move(changed);
         tell(MembershipChanged {m_membership});
     }
-    group.commit.at = Clock::now();
-    if (!group.commit.events.empty() || !group.commit.removed.empty()) {
-        for (const Mailbox &reader : m_atOnce)
-            reader->push(group.commit);
+    auto &commit = group.commit;
+    if (!commit.events.empty() || !commit.removed.empty()) {
+        commit.at = Clock::now();
+        m_heldSince = m_heldSince.value_or(commit.at);
+        commit.moreFollow = isMoreComing();
+        if (!commit.moreFollow)
+            m_heldSince.reset();
+        tell(std::move(commit));
     }
-    hold(std::move(group.commit));
-    if (!isMoreComing())
-        release();
+    // Last, so that whoever has an OK finds the event, whichever shard is asked.
     for (auto &[mailbox, answers] : group.answers)
         mailbox->push(std::move(answers));
 }
 
-void Writer::hold(Commit commit)
-{
-    if (m_held.events.empty())
-        m_held.at = commit.at;
-    std::ranges::move(commit.events, std::back_inserter(m_held.events));
-}
-
+/// Soon enough to wait for.
 bool Writer::isMoreComing()
 {
-    return m_expected > 0 || m_inbox.holdsAny();
-}
-
-bool Writer::isOverdue() const
-{
-    return !m_held.events.empty() && Clock::now() - m_held.at >= ReleaseAfter;
+    const bool isOverdue = m_heldSince && Clock::now() - *m_heldSince >= ReleaseAfter;
+    return !isOverdue && (m_expected > 0 || m_inbox.holdsAny());
 }
 
 void Writer::release()
 {
-    if (m_held.events.empty())
-        return;
-    const Mail mail = std::exchange(m_held, {});
-    for (const Mailbox &shard : m_shards)
-        shard->push(mail);
+    m_heldSince.reset();
+    tell(Release {});
 }
 
 } // namespace plaza::server

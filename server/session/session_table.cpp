@@ -4,7 +4,9 @@
 #include "server/session/session.h"
 #include "server/session/shard_state.h"
 
+#include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -104,7 +106,8 @@ public:
         });
     }
 
-    void on(const Commit &commit);
+    void on(Commit &commit);
+    void on(const Release &) { deliverHeld(); }
     void on(const MembershipChanged &change);
     void on(const Answers &answers);
     void on(Page &page);
@@ -112,10 +115,13 @@ public:
     void on(Reconciled &answer);
     void on(const Invited &answer);
 
+    void deliverHeld();
+
     SessionContext context;
     std::shared_ptr<Bell> bell; // shared with the mailbox
     ShardState shard;
     std::unordered_map<SessionId, std::unique_ptr<Session>> sessions;
+    Commit held; // what came in commits that more follows
     bool isInTurn = false;
     std::vector<SessionId> gone;  // during this turn
     std::vector<SessionId> roomy; // during this turn
@@ -139,6 +145,8 @@ SessionId SessionTable::open(Outlet &outlet, const Peer &peer)
 void SessionTable::receive(SessionId session, QByteArrayView text)
 {
     handleMail(); // what another connection has an OK for is found by this one's next question
+    if (!text.startsWith("[\"EVENT\"")) // which is no question
+        d->inTurn([this] { d->deliverHeld(); });
     d->withSession(session, [&](Session &found) { found.receive(text); });
 }
 
@@ -199,15 +207,27 @@ int SessionTable::sessionCount() const
     return int(d->sessions.size());
 }
 
-void SessionTable::Private::on(const Commit &commit)
+void SessionTable::Private::on(Commit &commit)
 {
+    if (held.events.empty())
+        held.at = commit.at;
+    std::ranges::move(commit.events, std::back_inserter(held.events));
+    if (!commit.moreFollow)
+        deliverHeld();
+}
+
+void SessionTable::Private::deliverHeld()
+{
+    if (held.events.empty())
+        return;
+    const auto commit = std::exchange(held, {});
     shard.index.deliver(commit.events);
-    if (!commit.events.empty())
-        shard.figures->lag.observe(std::chrono::steady_clock::now() - commit.at);
+    shard.figures->lag.observe(std::chrono::steady_clock::now() - commit.at);
 }
 
 void SessionTable::Private::on(const MembershipChanged &change)
 {
+    deliverHeld(); // what was written before counts before
     shard.membership = change.membership;
     for (const auto &[id, session] : sessions)
         session->membershipChanged();

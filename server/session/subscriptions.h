@@ -17,7 +17,7 @@ namespace plaza::server {
 /// The open subscriptions of one session: for each the stored part, slice by slice, EOSE, then what comes live.
 ///
 /// The hand-over has neither gap nor duplicate: when a subscription opens, the newest seq on disk is known. The stored
-/// part gives what is at or below it; of what the mail brings later, only what is above it counts, and is held until
+/// part gives what is at or below it; of what the mail brings later only what is above it counts, and is held until
 /// EOSE was sent.
 ///
 /// A session has one query under way at most; its subscriptions take turns. While its client takes nothing,

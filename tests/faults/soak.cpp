@@ -199,9 +199,8 @@ QByteArray Soak::verdict()
         return "too short to see anything";
     const auto &warm = m_samples[m_samples.size() / 2], &last = m_samples.back();
     const auto grown = (last.resident - warm.resident) / 1024;
-    std::printf(
-        "memory: %lld KiB at the end, %lld KiB more than half-way; slope %.0f KiB in ten minutes\n",
-        last.resident / 1024, grown, slope());
+    std::printf("memory: %lld KiB at the end, %lld KiB more than half-way; slope %.0f KiB in ten minutes\n",
+                last.resident / 1024, grown, slope());
     const auto promises = promisesKept();
     if (!promises.isEmpty())
         return promises;

@@ -66,7 +66,7 @@ public:
 
     /// Handles mail until it holds; false after most of a minute.
     bool waitUntil(const std::function<bool()> &holds);
-    /// When it returns, all that is on disk has been delivered, if nothing more is being checked.
+    /// When it returns, all that is on disk has been delivered.
     void settle();
 
     SessionContext context() const;
