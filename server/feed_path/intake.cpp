@@ -71,7 +71,6 @@ void Intake::run(Checker &checker)
                 continue;
             }
             check(checker, std::get<Submission>(std::move(item)));
-            m_writer.expectLess();
         }
     }
 }
@@ -79,6 +78,7 @@ void Intake::run(Checker &checker)
 void Intake::check(Checker &checker, Submission submission)
 {
     const Outcome welcome = isWelcome(checker, submission.event);
+    m_writer.expectLess(); // first, or the writer would hold the last one back for those that follow it
     if (welcome)
         return m_hook ? m_hook->ask(std::move(submission)) : m_writer.write(std::move(submission));
     // A repeat is what a client does that has not heard our OK.

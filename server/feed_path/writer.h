@@ -34,7 +34,7 @@ public:
     void write(Submission checked);
     /// One more is being looked at, and may be written soon.
     void expectMore() { ++m_expected; }
-    /// It was written or is not coming.
+    /// It is written next or is not coming.
     void expectLess() { --m_expected; }
     void administer(Order order);
     void invite(InviteRequest request);

@@ -193,9 +193,8 @@ void Place::settle()
 {
     if (!m_fence)
         m_fence = member();
-    // The second comes in a later group, so what the first came with has been handed out.
-    for (int i = 0; i < 2; ++i)
-        m_fence->publish(m_fence->event(20999, QByteArray::number(++m_fences)));
+    m_fence->publish(m_fence->event(20999, QByteArray::number(++m_fences)));
+    m_fence->say(R"(["CLOSE","fence"])"); // whoever says more than events hears first what is held together
 }
 
 Client::Client(Place &ofPlace, const QByteArray &address, feed::SecretKey ofKey)

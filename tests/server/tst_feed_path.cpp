@@ -351,6 +351,17 @@ private Q_SLOTS:
         QVERIFY2(releases <= std::max(1, (place.disk.inserts - insertsBefore) / 2),
                  qPrintable(QString::number(releases)));
     }
+    void whatIsSaidAloneReachesReadersBeforeItsAuthorHearsOfIt()
+    {
+        Place place({.access = Access::Open});
+        const auto ann = place.connect("127.0.0.1"), bob = place.connect();
+        bob->ask("s", Posts);
+        constexpr int Many = 1000;
+        for (int i = 0; i < Many; ++i) {
+            QVERIFY(ann->publish(ann->post(QByteArray::number(i))).accepted);
+            QCOMPARE(bob->take<protocol::Delivery>().size(), 1U);
+        }
+    }
     void readersDoNotWaitForAFloodToEnd()
     {
         Place place({.access = Access::Open});
