@@ -1,5 +1,6 @@
 #include "place.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -333,10 +334,13 @@ private Q_SLOTS:
         for (int i = 0; i < 400; ++i)
             events.push_back(ann->post(QByteArray::number(i)));
         const int insertsBefore = place.disk.inserts;
+        QElapsedTimer watch;
+        watch.start();
         for (const Event &event : events)
             ann->send(event);
         QVERIFY(ann->okOf(events.back().id).accepted);
         place.settle();
+        const int moments = int(watch.elapsed() / 5); // what is held longer is let go
         std::vector<Event> told;
         int releases = 0;
         for (const Mail &mail : mailbox->takeAll()) {
@@ -348,7 +352,7 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(told, events);
-        QVERIFY2(releases <= std::max(1, (place.disk.inserts - insertsBefore) / 2),
+        QVERIFY2(releases <= std::max(1 + moments, (place.disk.inserts - insertsBefore) / 2),
                  qPrintable(QString::number(releases)));
     }
     void whatIsSaidAloneReachesReadersBeforeItsAuthorHearsOfIt()
