@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Dialogs
 import Feed.Controls
 import Feed.Models
 
@@ -16,12 +15,8 @@ Item {
     readonly property bool poll: composer.options.length > 0
 
     signal sendAsked
+    signal attachAsked
     signal emojiAsked(Item near)
-
-    function attach() {
-        if (composer.files.available && !composer.files.full)
-            picker.open();
-    }
 
     implicitHeight: Theme.control
 
@@ -38,7 +33,7 @@ Item {
             text: qsTr("Pictures and films")
             visible: tools.composer.rich && tools.composer.files.available
             enabled: !tools.composer.files.full
-            onClicked: picker.open()
+            onClicked: tools.attachAsked()
         }
         IconButton {
             objectName: "emojiButton"
@@ -62,14 +57,6 @@ Item {
             tint: tools.composer.warned ? Theme.accent : Theme.quiet
             onClicked: tools.composer.warned = !tools.composer.warned
         }
-    }
-    FileDialog {
-        id: picker
-
-        title: qsTr("Choose pictures or films")
-        fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Pictures and films") + " (*.png *.jpg *.jpeg *.webp *.gif *.mp4 *.webm)"]
-        onAccepted: tools.composer.files.add(selectedFiles)
     }
     PlainText {
         objectName: "remainingCount"

@@ -21,7 +21,7 @@ FocusScope {
         composer.begin();
     }
     function attach() {
-        composer.tools.attach();
+        composer.attach();
     }
     // Home, a click on the page's own button: the newest posts, from the top.
     function goToTop() {

@@ -176,13 +176,13 @@ FocusScope {
         anchors {
             left: middle.left
             right: middle.right
-            bottom: bar.visible ? bar.top : parent.bottom
+            bottom: bar.top
         }
     }
     BottomBar {
         id: bar
 
-        visible: !home.wide
+        shown: !home.wide
         width: parent.width
         anchors.bottom: parent.bottom
         page: home.place

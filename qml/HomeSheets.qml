@@ -17,13 +17,13 @@ Item {
         palette.find(list !== null);
     }
     function showKeys() {
-        keys.open();
+        (keys.createObject(sheets) as KeysSheet).open();
     }
     function showMissed(since: double) {
-        missed.show(since);
+        (missed.createObject(sheets) as MissedSheet).show(since);
     }
     function showMedia(media: var, index: int) {
-        viewer.show(media, index);
+        (viewers.createObject(sheets) as MediaViewer).show(media, index);
     }
 
     PaletteSheet {
@@ -45,25 +45,35 @@ Item {
             sheets.journey.go("search", "#" + tag);
         }
     }
-    KeysSheet {
+    // These are made when one looks at them, and gone again afterwards.
+    Component {
         id: keys
 
-        actions: sheets.actions
-        onChangeAsked: sheets.journey.jump("settings", "keys")
+        KeysSheet {
+            actions: sheets.actions
+            onChangeAsked: sheets.journey.jump("settings", "keys")
+            onClosed: destroy()
+        }
     }
-    MissedSheet {
+    Component {
         id: missed
 
-        talk: sheets.session.library.missed
-        onPostAsked: postId => sheets.journey.go("thread", postId)
-        onMemberAsked: memberId => sheets.journey.go("profile", memberId)
-        onTagAsked: tag => sheets.journey.go("search", "#" + tag)
+        MissedSheet {
+            talk: sheets.session.library.missed
+            onPostAsked: postId => sheets.journey.go("thread", postId)
+            onMemberAsked: memberId => sheets.journey.go("profile", memberId)
+            onTagAsked: tag => sheets.journey.go("search", "#" + tag)
+            onClosed: destroy()
+        }
     }
-    MediaViewer {
-        id: viewer
+    Component {
+        id: viewers
 
-        library: sheets.session.library
-        onSaveAsked: (sha256, target) => sheets.session.library.saveMedia(sha256, target)
+        MediaViewer {
+            library: sheets.session.library
+            onSaveAsked: (sha256, target) => sheets.session.library.saveMedia(sha256, target)
+            onClosed: destroy()
+        }
     }
     Toast {
         objectName: "undoToast"

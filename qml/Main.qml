@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 import Feed.Models
 
 // The window. Shows the page of the stage that the session is in, and nothing else.
-Basic.ApplicationWindow {
+ThemedWindow {
     id: main
 
     required property SessionModel session
@@ -16,32 +15,13 @@ Basic.ApplicationWindow {
     property WireWindow wireWindow: null // while it is open; not of this window, so that either may be in front
     readonly property bool settingUp: session.stage === SessionModel.Welcome || session.stage === SessionModel.Joining
 
-    // Puts an invite that came from outside into the welcome page's field.
-    function openLink(text: string) {
-        welcome.offer(text);
-    }
-
     width: Theme.windowWidth
     height: Theme.windowHeight
     minimumWidth: Theme.leastSide
     minimumHeight: Theme.leastSide
     visible: true
     title: session.communityName === "" ? qsTr("Plaza") : session.communityName
-    color: Theme.surface
-    LayoutMirroring.enabled: Theme.mirrored
-    LayoutMirroring.childrenInherit: true
-    font.pixelSize: Theme.bodyText
     onClosing: wire.open = false
-    palette {
-        window: Theme.surface
-        windowText: Theme.text
-        text: Theme.text
-        highlight: Theme.accent
-        highlightedText: Theme.accentInk
-        toolTipBase: Theme.inverse
-        toolTipText: Theme.inverseInk
-        dark: Theme.outline
-    }
 
     Binding {
         target: Theme
@@ -74,14 +54,15 @@ Basic.ApplicationWindow {
         }
     }
 
-    WelcomePage {
-        id: welcome
-
-        anchors.fill: parent
-        visible: main.settingUp
-        session: main.session
-    }
     // Repeaters of one: a Loader cannot hold a bound component before Qt 6.5.
+    Repeater {
+        model: main.settingUp ? 1 : 0
+
+        WelcomePage {
+            anchors.fill: parent
+            session: main.session
+        }
+    }
     Repeater {
         model: main.session.stage === SessionModel.Naming ? 1 : 0
 

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic as Basic
-import QtQuick.Dialogs
 import QtQuick.Templates as T
 import Feed.Controls
 import Feed.Models
@@ -113,6 +112,13 @@ Basic.Popup {
             onZoomAsked: by => stage.zoomBy(by)
             onSaveAsked: place.open()
         }
+        FilePicker {
+            id: place
+
+            kind: FilePicker.Save
+            title: qsTr("Save as")
+            onChosen: files => viewer.saveAsked(viewer.shown.sha256, files[0])
+        }
         PlainText {
             id: caption
 
@@ -129,11 +135,4 @@ Basic.Popup {
         }
     }
 
-    FileDialog {
-        id: place
-
-        title: qsTr("Save as")
-        fileMode: FileDialog.SaveFile
-        onAccepted: viewer.saveAsked(viewer.shown.sha256, selectedFile)
-    }
 }

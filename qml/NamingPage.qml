@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Dialogs
 import Feed.Controls
 import Feed.Models
 
@@ -113,11 +112,11 @@ FormPage {
         font.pixelSize: Theme.smallText
         prose: true
     }
-    FileDialog {
+    FilePicker {
         id: picker
 
         title: qsTr("Choose a picture")
         nameFilters: [qsTr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif)"]
-        onAccepted: page.chosenPicture = `${selectedFile}`
+        onChosen: files => page.chosenPicture = `${files[0]}`
     }
 }

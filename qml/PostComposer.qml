@@ -14,11 +14,10 @@ FocusScope {
     property string sendName: sendText
     property string fieldName: "composerField"
     property string buttonName: "postButton"
-    readonly property alias tools: tools
     readonly property bool poll: composer.options.length > 0
     readonly property var quoted: composer.quoted
     readonly property bool quoting: quoted.postId !== undefined
-    readonly property bool open: activeFocus || composer.text !== "" || composer.warned || poll || quoting || composer.files.count > 0 || picker.visible
+    readonly property bool open: activeFocus || composer.text !== "" || composer.warned || poll || quoting || composer.files.count > 0 || picker.visible || files.asking
 
     signal typed
 
@@ -26,11 +25,15 @@ FocusScope {
         box.forceActiveFocus(Qt.ShortcutFocusReason);
         box.moveToEnd();
     }
+    function attach() {
+        if (composer.rich && composer.files.available && !composer.files.full)
+            files.open();
+    }
     function send() {
-        if (!composer.canSend)
-            return;
-        composer.send();
-        box.forceActiveFocus();
+        if (composer.canSend) {
+            composer.send();
+            box.forceActiveFocus();
+        }
     }
 
     implicitHeight: column.implicitHeight + 2 * Theme.space3
@@ -138,19 +141,28 @@ FocusScope {
             text: pad.composer.error
             width: parent.width
         }
-        ComposerTools {
-            id: tools
+        Repeater { // of one: a Loader cannot hold a bound component before Qt 6.5
+            model: pad.open ? 1 : 0
 
-            visible: pad.open
-            width: parent.width
-            composer: pad.composer
-            quoting: pad.quoting
-            sendText: pad.sendText
-            sendName: pad.sendName
-            buttonName: pad.buttonName
-            onSendAsked: pad.send()
-            onEmojiAsked: near => picker.openAt(near)
+            ComposerTools {
+                width: column.width
+                composer: pad.composer
+                quoting: pad.quoting
+                sendText: pad.sendText
+                sendName: pad.sendName
+                buttonName: pad.buttonName
+                onSendAsked: pad.send()
+                onAttachAsked: pad.attach()
+                onEmojiAsked: near => picker.openAt(near)
+            }
         }
+    }
+    FilePicker {
+        id: files
+        kind: FilePicker.Many
+        title: qsTr("Choose pictures or films")
+        nameFilters: [qsTr("Pictures and films") + " (*.png *.jpg *.jpeg *.webp *.gif *.mp4 *.webm)"]
+        onChosen: files => pad.composer.files.add(files)
     }
     CompletionList {
         id: suggestions

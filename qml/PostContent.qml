@@ -19,13 +19,17 @@ Column {
 
     spacing: Theme.space2
 
-    Spoiler {
-        visible: content.content.warned
-        width: parent.width
-        warning: content.content.warning
-        closed: content.content.hidden
-        reachable: content.reachable
-        onRevealAsked: content.revealAsked()
+    // Repeaters of one: a Loader cannot hold a bound component before Qt 6.5.
+    Repeater {
+        model: content.content.warned ? 1 : 0
+
+        Spoiler {
+            width: content.width
+            warning: content.content.warning
+            closed: content.content.hidden
+            reachable: content.reachable
+            onRevealAsked: content.revealAsked()
+        }
     }
     Repeater {
         model: content.content.hidden ? [] : content.content.blocks
@@ -36,18 +40,21 @@ Column {
             onLinkAsked: link => content.linkAsked(link)
         }
     }
-    PushButton {
-        objectName: "showAllButton"
-        visible: content.content.more && !content.content.hidden
-        kind: PushButton.Quiet
-        text: qsTr("Show all")
-        height: Theme.smallControl
-        anchors {
-            left: parent.left
-            leftMargin: -Theme.space3
+    Repeater {
+        model: content.content.more && !content.content.hidden ? 1 : 0
+
+        PushButton {
+            objectName: "showAllButton"
+            kind: PushButton.Quiet
+            text: qsTr("Show all")
+            height: Theme.smallControl
+            anchors {
+                left: content.left
+                leftMargin: -Theme.space3
+            }
+            focusPolicy: content.reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
+            onClicked: content.revealAsked()
         }
-        focusPolicy: content.reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
-        onClicked: content.revealAsked()
     }
     Repeater {
         model: content.content.media?.length > 0 && !content.content.hidden ? 1 : 0
@@ -79,7 +86,6 @@ Column {
             onAsked: link => content.linkAsked(link)
         }
     }
-    // A Repeater of one: a Loader cannot hold a bound component before Qt 6.5.
     Repeater {
         model: content.content.quoted !== undefined && !content.content.hidden ? 1 : 0
 

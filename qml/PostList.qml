@@ -8,6 +8,7 @@ ListView {
     id: list
 
     required property PostRequests requests
+    property PostMenu menu: null // once it was wanted
     property bool restrained: false // focus came by itself, not by a key: no ring yet
 
     property bool loadingMore: false
@@ -63,7 +64,7 @@ ListView {
         if (deeds[what])
             deeds[what]();
         else if (row && row.line === 0)
-            menu.act(what, row);
+            theMenu().act(what, row);
     }
     function ask(what: string) {
         const row = currentItem as PostRow;
@@ -72,10 +73,14 @@ ListView {
         else if (row && what === "openAsked")
             row.open();
     }
+    function theMenu(): PostMenu {
+        menu = menu ?? menus.createObject(list, { requests: requests }) as PostMenu;
+        return menu;
+    }
     function openMenu() {
         const row = currentItem as PostRow;
         if (row && row.line === 0)
-            menu.openFor(row, row);
+            theMenu().openFor(row, row);
     }
     function followLink(link: string) {
         if (link.startsWith("member:"))
@@ -137,24 +142,15 @@ ListView {
         enabled: list.visible
 
         function onMenuAsked(row: Item, near: Item) {
-            menu.openFor(row, near === row ? null : near);
+            list.theMenu().openFor(row, near === row ? null : near);
         }
         function onLinkAsked(link: string) {
             list.followLink(link);
         }
     }
-    PostMenu {
-        id: menu
+    Component {
+        id: menus
 
-        keys: list.requests.keys
-        onAuthorAsked: memberId => list.requests.authorAsked(memberId)
-        onRemoveAsked: postId => list.requests.removeAsked(postId)
-        onLinkAsked: link => list.followLink(link)
-        onEditAsked: postId => list.requests.editAsked(postId)
-        onBookmarkAsked: postId => list.requests.bookmarkToggled(postId)
-        onMemberMuteAsked: memberId => list.requests.memberMuteAsked(memberId)
-        onThreadMuteAsked: postId => list.requests.threadMuteAsked(postId)
-        onQuoteAsked: postId => list.requests.quoteAsked(postId)
-        onVersionsAsked: postId => list.requests.versionsAsked(postId)
+        PostMenu {}
     }
 }

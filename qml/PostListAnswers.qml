@@ -9,8 +9,14 @@ Item {
 
     visible: false
 
-    VersionsDialog {
-        id: versions
+    Component {
+        id: dialogs
+
+        VersionsDialog {
+            id: dialog
+
+            onClosed: dialog.destroy()
+        }
     }
     Connections {
         target: answers.requests
@@ -29,7 +35,9 @@ Item {
             answers.model.retry(postId);
         }
         function onVersionsAsked(postId: string) {
-            versions.show(answers.model.versions(postId));
+            const all = answers.model.versions(postId);
+            if (all.length > 0)
+                (dialogs.createObject(answers, { versions: all }) as VersionsDialog).open();
         }
         function onVoteAsked(postId: string, options: var) {
             answers.model.vote(postId, options);

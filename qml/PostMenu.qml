@@ -3,10 +3,11 @@ import QtQml
 import QtQuick
 import Feed.Controls
 
-// The one menu of a list of posts. It is moved to the row that asked for it.
+// The one menu of a list of posts. It is moved to the row that asked for it; what is chosen goes out through `requests`.
 QuietMenu {
     id: menu
 
+    required property PostRequests requests
     property string postId
     property string body
     property string authorId
@@ -15,31 +16,21 @@ QuietMenu {
     property bool mine: false
     property bool delivered: false
     property bool edited: false
-    property var keys: ({}) // what to press, by action
+    readonly property var keys: requests.keys
     property var links: [] // the web addresses in the post, which a keyboard reaches only here
-
-    signal removeAsked(string postId)
-    signal authorAsked(string memberId)
-    signal linkAsked(string link)
-    signal editAsked(string postId)
-    signal bookmarkAsked(string postId)
-    signal memberMuteAsked(string memberId)
-    signal threadMuteAsked(string postId)
-    signal quoteAsked(string postId)
-    signal versionsAsked(string postId)
 
     // What has no place in a row, for a key.
     function act(what: string, row: PostRow) {
         if (what === "copyText")
             clipboard.copy(row.body);
         else if (what === "author")
-            authorAsked(row.authorId);
+            requests.authorAsked(row.authorId);
         else if (what === "muteAuthor" && !row.mine)
-            memberMuteAsked(row.authorId);
+            requests.memberMuteAsked(row.authorId);
         else if (what === "versions" && row.edited)
-            versionsAsked(row.postId);
+            requests.versionsAsked(row.postId);
         else if (what === "remove" && row.mine)
-            removeAsked(row.postId);
+            requests.removeAsked(row.postId);
     }
     // near: what to open at; null: at the pointer.
     function openFor(row, near) {
@@ -72,7 +63,7 @@ QuietMenu {
 
             iconName: "link"
             text: qsTr("Open %1").arg(modelData.replace(/^https?:\/\//, ""))
-            onTriggered: menu.linkAsked(modelData)
+            onTriggered: menu.requests.linkAsked(modelData)
         }
         onObjectAdded: (index, item) => menu.insertItem(2 + index, item as QuietMenuItem) // after the clipboard, which is no item to choose, and "Copy text"
         onObjectRemoved: (index, item) => menu.removeItem(item as QuietMenuItem)
@@ -83,7 +74,7 @@ QuietMenu {
         iconName: "quote"
         text: qsTr("Quote…")
         visible: menu.delivered
-        onTriggered: menu.quoteAsked(menu.postId)
+        onTriggered: menu.requests.quoteAsked(menu.postId)
     }
     QuietMenuItem {
         objectName: "versionsItem"
@@ -91,7 +82,7 @@ QuietMenu {
         iconName: "history"
         text: qsTr("Earlier versions")
         visible: menu.edited
-        onTriggered: menu.versionsAsked(menu.postId)
+        onTriggered: menu.requests.versionsAsked(menu.postId)
     }
     QuietMenuItem {
         objectName: "bookmarkItem"
@@ -99,7 +90,7 @@ QuietMenu {
         iconName: menu.bookmarked ? "bookmarked" : "bookmark"
         text: menu.bookmarked ? qsTr("Remove bookmark") : qsTr("Bookmark")
         visible: menu.delivered
-        onTriggered: menu.bookmarkAsked(menu.postId)
+        onTriggered: menu.requests.bookmarkToggled(menu.postId)
     }
     QuietMenuItem {
         objectName: "muteThreadItem"
@@ -107,7 +98,7 @@ QuietMenu {
         iconName: "mute"
         text: qsTr("Mute this conversation")
         visible: menu.delivered
-        onTriggered: menu.threadMuteAsked(menu.postId)
+        onTriggered: menu.requests.threadMuteAsked(menu.postId)
     }
     QuietMenuItem {
         objectName: "muteMemberItem"
@@ -115,7 +106,7 @@ QuietMenu {
         iconName: "mute"
         text: qsTr("Mute %1").arg(menu.authorName)
         visible: !menu.mine
-        onTriggered: menu.memberMuteAsked(menu.authorId)
+        onTriggered: menu.requests.memberMuteAsked(menu.authorId)
     }
     QuietMenuItem {
         objectName: "editItem"
@@ -123,7 +114,7 @@ QuietMenu {
         iconName: "edit"
         text: qsTr("Edit…")
         visible: menu.mine && menu.delivered
-        onTriggered: menu.editAsked(menu.postId)
+        onTriggered: menu.requests.editAsked(menu.postId)
     }
     QuietMenuItem {
         objectName: "deleteItem"
@@ -132,6 +123,6 @@ QuietMenu {
         text: qsTr("Delete")
         danger: true
         visible: menu.mine
-        onTriggered: menu.removeAsked(menu.postId)
+        onTriggered: menu.requests.removeAsked(menu.postId)
     }
 }

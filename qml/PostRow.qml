@@ -43,17 +43,16 @@ Item {
     readonly property var beside: (content.media ?? []).map(item => item.alt === "" ? qsTr("A picture without a description") : item.alt)
     readonly property var choices: poll?.options === undefined ? [] : poll.options.map(option => option.label)
     readonly property string quotedText: content.quoted?.state === "here" ? qsTr("Quoted: %1. %2").arg(content.quoted.authorName).arg(content.quoted.text) : ""
-    readonly property string spoken: content.hidden ? qsTr("Behind a warning: %1").arg(content.warning)
-                                                    : [body, ...choices, ...beside, quotedText].filter(part => part !== "").join(". ")
-    readonly property string summary: line !== 0 ? body : authorName + said(context) + said(spoken) + said(fullTime) + said(edited ? qsTr("edited") : "") + said(deliveryText)
-                                      + (likeCount > 0 ? said(qsTr("Likes: %1").arg(likeCount)) : "")
-                                      + (replyCount > 0 ? said(qsTr("Replies: %1").arg(replyCount)) : "")
+    readonly property string spoken: content.hidden ? qsTr("Behind a warning: %1").arg(content.warning) : sentences([body, ...choices, ...beside, quotedText])
+    readonly property string summary: line !== 0 ? body
+        : sentences([authorName, context, spoken, fullTime, edited ? qsTr("edited") : "", deliveryText,
+                     likeCount > 0 ? qsTr("Likes: %1").arg(likeCount) : "", replyCount > 0 ? qsTr("Replies: %1").arg(replyCount) : ""])
 
     function open() {
         line === 0 ? requests.openAsked(postId) : requests.summaryAsked(postId);
     }
-    function said(part: string): string {
-        return part === "" ? "" : ". " + part;
+    function sentences(parts: var): string { // to be read aloud: what ends with a mark of its own gets no other
+        return parts.reduce((all, part) => all === "" || part === "" ? all + part : all + (/[.!?…:]$/.test(all) ? " " : ". ") + part, "");
     }
 
     implicitHeight: line !== 0 ? lines.implicitHeight : column.y + column.height + Theme.space1
@@ -158,21 +157,24 @@ Item {
             onLikeToggled: row.requests.likeToggled(row.postId)
             onMenuAsked: near => row.requests.menuAsked(row, near)
         }
-        UndeliveredNote {
-            width: parent.width
-            visible: !row.delivered
-            failed: row.failed
-            text: row.deliveryText
-            reachable: row.current
-            onRetried: row.requests.retryAsked(row.postId)
-            onDiscarded: row.requests.discardAsked(row.postId)
+        Repeater { // of one, as below: a Loader cannot hold a bound component before Qt 6.5
+            model: row.delivered ? 0 : 1
+
+            UndeliveredNote {
+                width: column.width
+                failed: row.failed
+                text: row.deliveryText
+                reachable: row.current
+                onRetried: row.requests.retryAsked(row.postId)
+                onDiscarded: row.requests.discardAsked(row.postId)
+            }
         }
     }
     Column {
         id: lines
 
         width: parent.width
-        // A Repeater of one: a Loader cannot hold a bound component before Qt 6.5.
+
         Repeater {
             model: row.line !== 0 ? 1 : 0
 

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Dialogs
 import Feed.Controls
 import Feed.Models
 
@@ -134,11 +133,11 @@ Sheet {
             height: Theme.space1
         }
     }
-    FileDialog {
+    FilePicker {
         id: picker
 
         title: qsTr("Choose a picture")
         nameFilters: [qsTr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif)"]
-        onAccepted: sheet.picture = `${selectedFile}`
+        onChosen: files => sheet.picture = `${files[0]}`
     }
 }

@@ -7,13 +7,7 @@ import Feed.Controls
 Sheet {
     id: dialog
 
-    property var versions: []
-
-    function show(all) {
-        versions = all;
-        if (all.length > 0)
-            open();
-    }
+    required property var versions
 
     title: qsTr("Versions")
 

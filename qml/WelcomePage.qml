@@ -12,11 +12,6 @@ FormPage {
     property string copiedLink
     readonly property bool busy: session.busy || session.stage === SessionModel.Joining
 
-    function offer(text: string) {
-        bySheet = false;
-        link.text = text;
-        link.forceActiveFocus();
-    }
     function join() {
         if (bySheet)
             session.joinWithAddress(address.text.trim(), code.text.trim());
@@ -29,10 +24,21 @@ FormPage {
     }
 
     objectName: "welcomePage"
-    Basic.ApplicationWindow.onActiveFocusControlChanged: if (visible) lookAtClipboard()
-    onVisibleChanged: if (visible) link.forceActiveFocus()
-    Component.onCompleted: lookAtClipboard()
+    Basic.ApplicationWindow.onActiveFocusControlChanged: lookAtClipboard()
+    Component.onCompleted: {
+        lookAtClipboard();
+        link.forceActiveFocus();
+    }
 
+    // A link that was clicked elsewhere stands in the field too, so that one can mend it or try again.
+    Connections {
+        target: page.session
+
+        function onLinkTried(text: string) {
+            page.bySheet = false;
+            link.text = text;
+        }
+    }
     Clipboard {
         id: clipboard
     }

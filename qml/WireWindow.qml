@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic as Basic
 import Feed.Controls
 import Feed.Models
 
 // What app and server say to each other, as they say it, in a window of its own beside the feed.
-Basic.ApplicationWindow {
+ThemedWindow {
     id: window
 
     required property WireModel wire
@@ -16,20 +15,6 @@ Basic.ApplicationWindow {
     minimumWidth: Theme.formWidth
     minimumHeight: Theme.formWidth
     title: qsTr("Between app and server")
-    color: Theme.surface
-    LayoutMirroring.enabled: Theme.mirrored
-    LayoutMirroring.childrenInherit: true
-    font.pixelSize: Theme.bodyText
-    palette {
-        window: Theme.surface
-        windowText: Theme.text
-        text: Theme.text
-        highlight: Theme.accent
-        highlightedText: Theme.accentInk
-        toolTipBase: Theme.inverse
-        toolTipText: Theme.inverseInk
-        dark: Theme.outline
-    }
     onClosing: wire.open = false
     Component.onCompleted: {
         show();

@@ -16,7 +16,6 @@
 #include "server/ops/system_limits.h"
 #include "server/people_side.h"
 #include "server/session/community_rules.h"
-#include "server/system/memory.h"
 #include "server/transport/event_loop.h"
 
 #include <QCoreApplication>
@@ -161,7 +160,6 @@ feed::Result<QByteArray> run(const CommandLine &line, const Effective &configure
 
 int main(int argc, char **argv)
 {
-    keepMemoryCompact();
     installFastLoop();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("plaza-server"));

@@ -119,7 +119,7 @@ Q_SIGNALS:
     void errorsChanged();
     void noticeChanged();
     void keyringChanged();
-
+    void linkTried(const QString &text); ///< whoever brought it
     void joinRequested(const feed::protocol::InviteLink &link);
     void joinCancelled();
     void leaveRequested();

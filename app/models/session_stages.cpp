@@ -36,6 +36,7 @@ void SessionModel::showWelcome()
 void SessionModel::joinWithLink(const QString &text)
 {
     m_joinedBy = JoinedBy::Link;
+    Q_EMIT linkTried(text);
     requestJoin(feed::protocol::inviteLinkFromText(text));
 }
 

@@ -1,17 +1,19 @@
 #include "app/sync/local_store.h"
 
 #include "app/sync/stand_in.h"
-#include "app/sync/subscriptions.h"
 #include "feed/kinds.h"
+#include "feed/memory.h"
 #include "feed/text/thread.h"
 
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace plaza::app {
 
+using namespace std::chrono_literals;
 using Mark = Marks::Mark;
 
 namespace {
@@ -20,8 +22,9 @@ Q_LOGGING_CATEGORY(log, "plaza.sync.store", QtInfoMsg)
 
 /// Written in one go; a query waits no longer than this takes (≈ 15 ms, mostly signatures).
 constexpr std::ptrdiff_t EventsPerWrite = 256;
-constexpr int EventsPerList = 10'000;
 constexpr int MaxDeletionsRead = 5000;
+constexpr auto RestAfter = 1s;
+constexpr std::size_t WorthARest = 50; // events
 
 } // namespace
 
@@ -37,9 +40,13 @@ LocalStore::LocalStore(OpenStore openStore, std::function<qint64()> nowMs, std::
     , m_unit(std::move(unit))
     , m_inbox([this] { QMetaObject::invokeMethod(this, &LocalStore::drain, Qt::QueuedConnection); })
     , m_draftTimer(this)
+    , m_restTimer(this)
 {
     m_draftTimer.setSingleShot(true);
     connect(&m_draftTimer, &QTimer::timeout, this, &LocalStore::writeDrafts);
+    m_restTimer.setSingleShot(true);
+    m_restTimer.setInterval(RestAfter);
+    connect(&m_restTimer, &QTimer::timeout, this, &LocalStore::rest);
 }
 
 LocalStore::~LocalStore()
@@ -140,6 +147,7 @@ std::vector<feed::Event> LocalStore::query(const std::vector<feed::Filter> &filt
     if (!m_files)
         return {};
     auto found = m_files->query(filters, now());
+    touched(found.size());
     if (m_files->takeFailure())
         lookForDamage();
     return found;
@@ -151,60 +159,20 @@ std::vector<feed::Event> LocalStore::queryAll(const std::vector<feed::Filter> &f
     return query(filters);
 }
 
-void LocalStore::settle(int account)
+/// A window may stay open for days after it has read a thousand posts once.
+void LocalStore::touched(std::size_t events)
 {
-    flush();
-    if (!isOpen(account) || m_hasLost)
-        return;
-    const auto position = newest();
-    if (position)
-        note(m_files->marks().set(Mark::Position, *position));
-    markSince();
-    Q_EMIT settled(account, position);
+    m_touched += events;
+    if (m_touched >= WorthARest && !m_restTimer.isActive())
+        m_restTimer.start();
 }
 
-/// Once: what is older than a first visit reads is here only as far as somebody has scrolled.
-void LocalStore::markSince()
+void LocalStore::rest()
 {
-    if (!m_files->marks().get(Mark::Since))
-        note(m_files->marks().set(Mark::Since, now() - FirstVisitSeconds));
-}
-
-void LocalStore::list(int account)
-{
-    flush();
-    if (!isOpen(account))
-        return;
-    const auto since = m_files->marks().get(Mark::Since);
-    if (!since)
-        return Q_EMIT listed(account, nullptr, 0);
-    auto known = std::make_shared<feed::sync::ItemSet>();
-    for (feed::store::Seq after = 0;;) {
-        const auto some = m_files->events().list(after, EventsPerList);
-        if (!some)
-            return Q_EMIT listed(account, nullptr, 0);
-        if (some->empty())
-            return Q_EMIT listed(account, std::move(known), *since);
-        for (const auto &event : *some) {
-            if (event.createdAt >= *since)
-                known->insert({event.createdAt, event.id});
-        }
-        after = some->back().seq;
-    }
-}
-
-/// Not past now: a clock that ran ahead somewhere must not hide what comes after.
-std::optional<qint64> LocalStore::newest()
-{
-    const auto events = query({liveOnly()});
-    return events.empty() ? std::nullopt : std::optional(std::min(events.front().createdAt, now()));
-}
-
-void LocalStore::reachPosition(int account, qint64 position)
-{
-    flush();
-    if (isOpen(account) && !m_hasLost)
-        note(m_files->marks().set(Mark::Position, position));
+    m_touched = 0;
+    if (m_files)
+        m_files->events().rest();
+    feed::giveBackFreeMemory();
 }
 
 void LocalStore::rememberServer(int account, bool isClosed)
@@ -277,6 +245,7 @@ void LocalStore::writeSome()
 void LocalStore::write(const std::vector<feed::Event> &events)
 {
     const auto fresh = m_files->writer().write(events, now());
+    touched(events.size());
     if (!fresh) {
         m_hasLost = true;
         m_arrived.clear();

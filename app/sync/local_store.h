@@ -106,6 +106,8 @@ private:
     std::optional<qint64> position();
     std::optional<qint64> newest();
     void markSince();
+    void touched(std::size_t events);
+    void rest();
     bool isOpen(int account) const { return m_files && account == m_account; }
     qint64 now() const { return m_nowMs() / 1000; }
 
@@ -122,6 +124,8 @@ private:
     std::unique_ptr<KeptFiles> m_files;
     std::unique_ptr<Courier> m_courier; ///< uses m_files
     QTimer m_draftTimer;
+    std::size_t m_touched = 0; ///< events read or written since the last rest
+    QTimer m_restTimer;
 };
 
 } // namespace plaza::app

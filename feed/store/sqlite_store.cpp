@@ -6,6 +6,8 @@
 #include "feed/store/schema.h"
 #include "feed/store/search.h"
 
+#include <tuple>
+
 namespace feed::store {
 
 namespace {
@@ -61,6 +63,7 @@ public:
         return m_queries.list(after, most);
     }
     Result<Seq> latestSeq() override { return m_queries.latestSeq(); }
+    void rest() override { std::ignore = m_database->execute("PRAGMA shrink_memory"); }
 
 private:
     std::unique_ptr<Database> m_database; // first: everything below refers to it

@@ -21,7 +21,7 @@ Row {
     Repeater {
         id: dots
 
-        model: 3
+        model: spinner.visible ? 3 : 0
 
         Rectangle {
             required property int index

@@ -36,6 +36,11 @@ QtObject {
                                          : ["#0e6b58", "#8a3b12", "#5b3fa8", "#0b5c9e", "#8c2663", "#5f5a00"]
     readonly property color inverse: dark ? "#e6e7e8" : "#2a2c2f"
     readonly property color inverseInk: dark ? "#1b1c1e" : "#f6f6f6"
+    readonly property color paper: "#ffffff" // under what Qt draws, in both schemes
+    readonly property color paperInk: "#1b1c1e"
+    readonly property color paperShade: "#e7e7e3"
+    readonly property color paperLine: "#85888f"
+    readonly property color paperAccent: "#0e6b58"
     readonly property color stageGround: "#f2101112" // behind pictures, in both schemes
     readonly property color stageInk: "#f0f0f1"
     readonly property color inverseAccent: dark ? "#0e6b58" : "#84d6bf"

@@ -124,10 +124,6 @@
         <source>Content warning</source>
         <translation>Inhaltswarnung</translation>
     </message>
-    <message>
-        <source>Choose pictures or films</source>
-        <translation>Bilder oder Filme wählen</translation>
-    </message>
     <message numerus="yes">
         <source>%n too many</source>
         <translation>
@@ -1127,6 +1123,14 @@
 </context>
 <context>
     <name>PostComposer</name>
+    <message>
+        <source>Choose pictures or films</source>
+        <translation>Bilder oder Filme wählen</translation>
+    </message>
+    <message>
+        <source>Pictures and films</source>
+        <translation>Bilder und Filme</translation>
+    </message>
     <message>
         <source>New post</source>
         <translation>Neuer Beitrag</translation>

@@ -48,7 +48,9 @@ private Q_SLOTS:
         Desk desk;
         desk.session.showWelcome();
         QSignalSpy requested(&desk.session, &SessionModel::joinRequested);
+        QSignalSpy tried(&desk.session, &SessionModel::linkTried);
         desk.session.joinWithLink(u"hello"_s);
+        QCOMPARE(tried.takeFirst().constFirst(), u"hello"_s);
         QVERIFY(!desk.session.linkError().isEmpty());
         QCOMPARE(desk.session.stage(), SessionModel::Welcome);
         QCOMPARE(requested.count(), 0);

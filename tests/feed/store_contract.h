@@ -83,4 +83,5 @@ private Q_SLOTS:
     void anIdIsFoundByItsFirstBytes();
     void listingIsInTheOrderOfReceipt();
     void theLatestSeqIsNotTakenBack();
+    void whoHasRestedAnswersAsBefore();
 };

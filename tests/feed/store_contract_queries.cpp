@@ -267,6 +267,22 @@ void StoreContract::listingIsInTheOrderOfReceipt()
     QCOMPARE(rest->front().id, third.id);
 }
 
+void StoreContract::whoHasRestedAnswersAsBefore()
+{
+    for (int i = 0; i < 100; ++i)
+        insert(*m_store, say({.content = QByteArray(1000, 'x') + QByteArray::number(i)}));
+    const auto ids = [this] {
+        std::vector<Seq> found;
+        for (const auto &event : *m_store->query({}, 1000, 0))
+            found.push_back(event.seq);
+        return found;
+    };
+    const auto before = ids();
+    QCOMPARE(before.size(), 100U);
+    m_store->rest();
+    QCOMPARE(ids(), before);
+}
+
 void StoreContract::theLatestSeqIsNotTakenBack()
 {
     const auto post = say({});

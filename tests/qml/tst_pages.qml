@@ -134,7 +134,7 @@ TestCase {
     }
     function test_aLinkFromOutsideIsPutInTheField() {
         mouseClick(stage.find("otherWayButton"));
-        stage.openLink("plaza://join?r=wss://a.example&c=1");
+        session.joinWithLink("plaza://join?r=wss://a.example&c=1");
         verify(stage.find("linkField").visible);
         compare(stage.find("linkField").text, "plaza://join?r=wss://a.example&c=1");
     }
@@ -247,8 +247,8 @@ TestCase {
     }
     function test_theCountIsShownOnlyNearTheLimit() {
         session.stage = SessionModel.Ready;
-        const count = stage.find("remainingCount");
         session.composer.text = "short";
+        const count = stage.find("remainingCount");
         verify(!count.visible);
         session.composer.text = "x".repeat(490);
         verify(count.visible);

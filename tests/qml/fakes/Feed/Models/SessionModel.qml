@@ -37,8 +37,11 @@ QtObject {
     property ThreadModel anyThread: ThreadModel {}
     property ProfileModel anyProfile: ProfileModel {}
 
+    signal linkTried(string text)
+
     function joinWithLink(text: string) {
         lastAsked = "join " + text;
+        linkTried(text);
     }
     function joinWithAddress(address: string, code: string) {
         lastAsked = "join " + address + " " + code;

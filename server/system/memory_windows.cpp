@@ -1,7 +1,0 @@
-#include "server/system/memory.h"
-
-namespace plaza::server {
-
-void keepMemoryCompact() { }
-
-} // namespace plaza::server
