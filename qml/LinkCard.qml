@@ -36,44 +36,18 @@ Pressable {
     Item {
         anchors.fill: parent
 
-        Rectangle {
+        RoundedPicture {
             id: frame
 
             visible: link.pictured
             width: link.pictured ? height : 0
-            radius: Theme.radius
-            color: Theme.sunken
-            clip: true
+            source: link.pictured ? link.card.picture.source : ""
+            placeholder: link.pictured ? link.card.picture.placeholder : ""
             anchors {
                 left: parent.left
                 top: parent.top
                 bottom: parent.bottom
                 margins: Theme.stroke
-            }
-
-            Image {
-                anchors.fill: parent
-                source: link.pictured ? link.card.picture.placeholder : ""
-                fillMode: Image.PreserveAspectCrop
-                visible: picture.opacity < 1
-                Accessible.ignored: true
-            }
-            Image {
-                id: picture
-
-                anchors.fill: parent
-                source: link.pictured ? link.card.picture.source : ""
-                asynchronous: true
-                fillMode: Image.PreserveAspectCrop
-                sourceSize.height: frame.height * Screen.devicePixelRatio
-                opacity: status === Image.Ready ? 1 : 0
-                Accessible.ignored: true
-
-                Behavior on opacity {
-                    NumberAnimation {
-                        duration: Theme.slow
-                    }
-                }
             }
         }
         Column {

@@ -10,45 +10,19 @@ Pressable {
     required property bool reachable
     property int more: 0
     readonly property bool film: item.kind === "film"
-    readonly property bool missing: picture.status === Image.Error || (film && item.source === "")
+    readonly property bool missing: picture.failed || (film && item.source === "")
 
     focusPolicy: reachable || activeFocus ? Qt.TabFocus : Qt.NoFocus
     text: (film ? qsTr("Film %1") : qsTr("Picture %1")).arg(number)
     Accessible.name: item.alt === "" ? text : qsTr("%1: %2").arg(text).arg(item.alt)
 
-    Rectangle {
+    RoundedPicture {
+        id: picture
+
         anchors.fill: parent
-        radius: Theme.radius
-        color: Theme.sunken
-        clip: true
+        source: tile.item.source
+        placeholder: tile.item.placeholder
 
-        Image {
-            anchors.fill: parent
-            source: tile.item.placeholder
-            fillMode: Image.PreserveAspectCrop
-            visible: picture.opacity < 1
-            Accessible.ignored: true
-        }
-        Image {
-            id: picture
-
-            anchors.fill: parent
-            source: tile.item.source
-            asynchronous: true
-            fillMode: Image.PreserveAspectCrop
-            sourceSize {
-                width: tile.width * Screen.devicePixelRatio
-                height: tile.height * Screen.devicePixelRatio
-            }
-            opacity: status === Image.Ready ? 1 : 0
-            Accessible.ignored: true
-
-            Behavior on opacity {
-                NumberAnimation {
-                    duration: Theme.slow
-                }
-            }
-        }
         Rectangle {
             anchors.fill: parent
             color: "transparent"

@@ -9,7 +9,7 @@
 namespace plaza::app {
 
 /// Pictures of posts for QML, image://media/<hash>: had from the disk, or from the server by whoever finds them.
-/// Read at the size that is asked for, however large they are.
+/// Read at the size that is asked for, however large they are. image://media/<radius>/<hash>: filling it, corners rounded.
 ///
 /// Thread: made on the GUI thread; asked on QML's image thread; reads on threads of its own.
 class MediaProvider : public QQuickAsyncImageProvider
@@ -30,7 +30,7 @@ private:
     QThreadPool m_readers;
 };
 
-/// image://blurhash/<percent-encoded hash>, painted at once: it is small.
+/// image://blurhash/<percent-encoded hash>, or <radius>/<hash> as above, painted at once: it is small.
 class BlurhashProvider : public QQuickImageProvider
 {
 public:

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QImageIOHandler>
 #include <QImageReader>
+#include <QPainter>
 #include <QUuid>
 
 #include <algorithm>
@@ -105,7 +106,7 @@ feed::Result<TakenFile> shrunk(const QString &path, TakenFile file, const QStrin
 
 } // namespace
 
-QImage readPictureFile(const QString &path, QSize wanted)
+QImage readPictureFile(const QString &path, QSize wanted, Qt::AspectRatioMode fit)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || !typeOf(file.peek(32)))
@@ -120,9 +121,26 @@ QImage readPictureFile(const QString &path, QSize wanted)
                                       : wanted;
     if (!size.isValid() || pixels(size) > (shrinksWhileRead(reader) ? MaxPixels : MaxPlainPixels))
         return {};
-    if (size.width() > box.width() || size.height() > box.height())
-        reader.setScaledSize(size.scaled(box, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    const auto fitted = size.scaled(box, fit);
+    if (fitted.width() < size.width() || fitted.height() < size.height())
+        reader.setScaledSize(fitted.expandedTo({1, 1}));
     return reader.read();
+}
+
+QImage roundedTile(const QImage &picture, QSize size, int radius)
+{
+    // Cut first: what is long and thin would be enormous when it is as wide as a tile.
+    QRect middle({}, size.scaled(picture.size(), Qt::KeepAspectRatio).expandedTo({1, 1}));
+    middle.moveCenter(picture.rect().center());
+    const auto part = picture.copy(middle).scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QImage tile(size, QImage::Format_ARGB32_Premultiplied);
+    tile.fill(Qt::transparent);
+    QPainter painter(&tile);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(part));
+    painter.drawRoundedRect(tile.rect(), radius, radius);
+    return tile;
 }
 
 feed::Result<TakenFile> takeFile(const QString &path, const QString &folder)

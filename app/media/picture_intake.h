@@ -23,7 +23,10 @@ feed::Result<TakenFile> takeFile(const QString &path, const QString &folder);
 feed::Result<TakenFile> takeImage(const QImage &image, const QString &name, const QString &folder);
 
 /// Reads a picture at most as large as asked for, upright; null when it cannot be read. size: empty: as it is,
-/// within 4096 pixels. Blocks.
-QImage readPictureFile(const QString &path, QSize size);
+/// within 4096 pixels. fit: KeepAspectRatioByExpanding: just large enough to cover that size. Blocks.
+QImage readPictureFile(const QString &path, QSize size, Qt::AspectRatioMode fit = Qt::KeepAspectRatio);
+
+/// The middle of a picture as it fills that size, with rounded corners. radius: in its pixels.
+QImage roundedTile(const QImage &picture, QSize size, int radius);
 
 } // namespace plaza::app

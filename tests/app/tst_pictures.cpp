@@ -168,6 +168,19 @@ private Q_SLOTS:
         QCOMPARE(readPictureFile(desk.paint(u"wide.png"_s, {400, 100}, "PNG"), {100, 100}).size(),
                  QSize(100, 25));
     }
+    void aTileIsFilledToItsRoundCorners()
+    {
+        Desk desk;
+        const auto wide = readPictureFile(desk.paint(u"wide.png"_s, {400, 100}, "PNG"), {50, 50},
+                                          Qt::KeepAspectRatioByExpanding);
+        QCOMPARE(wide.size(), QSize(200, 50)); // sharp, however narrow the tile
+        const auto tile = roundedTile(wide, {50, 50}, 8);
+        QCOMPARE(tile.size(), QSize(50, 50));
+        QCOMPARE(tile.pixelColor(0, 0).alpha(), 0);
+        QCOMPARE(tile.pixelColor(25, 0).alpha(), 255);
+        QCOMPARE(tile.pixelColor(25, 25), wide.pixelColor(100, 25));
+        QCOMPARE(roundedTile(QImage(30'000, 1, QImage::Format_RGB32), {500, 500}, 8).size(), QSize(500, 500));
+    }
     void aPictureThatLiesAboutItsSizeTakesNoMemory()
     {
         Desk desk;

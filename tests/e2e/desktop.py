@@ -125,7 +125,7 @@ class App:
         """wrapped: a command in place of the program, which becomes it."""
         command = [*(wrapped or [self.program]), "--profile", self.profile, *arguments]
         with open(self.log, "a") as log:
-            self.process = subprocess.Popen(command, env=self.env, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, env=self.env, stdout=log, stderr=log, cwd=pathlib.Path(self.profile).parent)
         wait_until(self.root, "the window")
         self.main = self.window()
         self.focus()

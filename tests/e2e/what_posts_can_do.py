@@ -81,8 +81,9 @@ def scenario(scene):
     ben.find("A red bridge", "dialog")
     ben.press("Escape")
 
-    step("a search finds what was said")
     ben.press("Escape")
+
+    step("a search finds what was said")
     ben.click("Search", "page tab")
     ben.fill("Search posts", "walk from:ann")
     ben.find("Posts that were found", "list")
@@ -99,6 +100,20 @@ def scenario(scene):
     ben.click("Unmute Ann Berger", "push button")
     ben.click("Feed", "page tab")
     ben.find_post("From our walk")
+
+    step("a picture from this computer is chosen in the dialog")
+    ben.click("New post", "text")
+    ben.type("The same walk")
+    ben.click("Pictures and films", "push button")
+    ben.find("Choose pictures or films", "dialog")
+    ben.click("bridge.png", "label")
+    ben.click("Open", "push button")
+    ben.find(described, "text")
+    ben.press("ctrl+Return")
+    ben.find(re.compile("^Some of your readers cannot see pictures"))
+    ben.press("ctrl+Return")
+    ann.find_post("The same walk")
+    ann.find("Picture 1", row="The same walk")
 
 
 def copy_picture(app, path):
