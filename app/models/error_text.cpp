@@ -92,7 +92,11 @@ const char *placeText(feed::Code code, ErrorPlace place)
         if (code == Code::NotFound)
             return QT_TRANSLATE_NOOP("ErrorText", "That post is gone; there is nothing to do.");
         return nullptr;
-    case ErrorPlace::Connection: return nullptr;
+    case ErrorPlace::Connection:
+        if (code == Code::Unavailable)
+            return QT_TRANSLATE_NOOP(
+                "ErrorText", "The server is taking a break. Plaza connects again as soon as it answers.");
+        return nullptr;
     }
     return nullptr;
 }

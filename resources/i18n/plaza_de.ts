@@ -308,6 +308,10 @@
         <translation>Die Uhr dieses Computers geht um mehr als zehn Minuten falsch. Stelle sie und versuche es noch einmal.</translation>
     </message>
     <message>
+        <source>The server is taking a break. Plaza connects again as soon as it answers.</source>
+        <translation>Der Server macht gerade Pause. Plaza verbindet sich wieder, sobald er antwortet.</translation>
+    </message>
+    <message>
         <source>The server cannot do this right now. Try again in a moment.</source>
         <translation>Der Server kann das gerade nicht. Versuche es gleich noch einmal.</translation>
     </message>
