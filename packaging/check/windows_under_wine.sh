@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the real msi under Wine and uses what it has installed: the server starts and invites, members on Linux post and
 # read back, the app joins in a window, a backup is made and is whole, a newer version takes its place and keeps the data,
-# data of a newer version are refused untouched, and removal leaves nothing of the program; installed anew with the service, that runs.
+# data of a newer version are refused untouched, and removal leaves nothing of the program; installed anew with the service, that runs,
+# is upgraded and goes.
 # usage: windows_under_wine.sh DEPLOYED PACKAGE.msi DEMO_MEMBERS [PICTURE.png]
 #   DEPLOYED: build/windows/deployed, what `./dev package msi` leaves; DEMO_MEMBERS: the program of that name of a build for Linux
 set -euo pipefail
@@ -27,6 +28,7 @@ clean() {
 }
 trap clean EXIT
 
+newer=
 programs=$WINEPREFIX/drive_c/Program\ Files/Plaza
 data='C:\plaza data' # a space, as people have them
 data_here=$WINEPREFIX/drive_c/plaza\ data
@@ -91,6 +93,19 @@ try_service() {
     expect_service "after it was started again"
 }
 
+try_service_upgrade() {
+    step "a newer version takes the place of the service too, and removal stops it and leaves nothing"
+    make_newer
+    installed "$work/newer/Plaza-$newer-x64.msi"
+    [ "$(entries)" = "$newer" ] || stop "after the upgrade with the service there is not one entry: $(entries)"
+    expect_service "after the upgrade"
+    wine msiexec /x "Z:${work//\//\\}\\newer\\Plaza-$newer-x64.msi" /qn </dev/null >"$work/msi.log" 2>&1 || stop "the service cannot be removed"
+    wait_for "the removed service answers" sh -c "! curl -fsS http://127.0.0.1:$service_port/readyz >/dev/null 2>&1"
+    [ -z "$(entries)" ] || stop "removal of the service left an entry: $(entries)"
+    [ -z "$(find "$programs" -type f 2>/dev/null | head -n 1)" ] || stop "removal left $(find "$programs" -type f | head -n 3)"
+    ! wine sc query PlazaServer >/dev/null 2>&1 || stop "removal left the service"
+}
+
 try_members() {
     step "members on Linux post and read back"
     local link first second
@@ -133,9 +148,10 @@ try_app() {
 
 # The same tree as a newer version, for msi's eyes.
 make_newer() {
-    local version
-    version=$(msiinfo export "$msi" Property | sed -n 's/^ProductVersion\t//p' | tr -d '\r')
+    local version=${newer:-}
+    [ -n "$version" ] || version=$(msiinfo export "$msi" Property | sed -n 's/^ProductVersion\t//p' | tr -d '\r')
     newer=${version%.*}.$((${version##*.} + 1))
+    rm -rf "$work/stage"
     cp -r "$deployed" "$work/stage"
     rm -f "$work/stage/plaza.ico"
     python3 "$here/../windows/make_msi.py" "$work/stage" "$work/newer" --version "$newer" --name Plaza --vendor V --summary S \
@@ -203,4 +219,5 @@ try_upgrade
 try_downgrade
 try_removal
 try_service
+try_service_upgrade
 echo "the msi installs, serves, joins, upgrades and goes"
