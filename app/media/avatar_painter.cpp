@@ -105,7 +105,9 @@ AvatarLook avatarLook(const QString &memberId, const QString &name)
     const auto part = [&](qsizetype i) { return static_cast<unsigned char>(hash[i]); };
     const auto &[from, to] = Palette[part(0) % Palette.size()];
     const QColor white(Qt::white), dark(0x11, 0x18, 0x27);
-    const auto onBoth = [&](const QColor &ink) { return std::min(contrast(ink, from), contrast(ink, to)); };
+    const auto onBoth = [&, from = from, to = to](const QColor &ink) {
+        return std::min(contrast(ink, from), contrast(ink, to));
+    };
     return {from,          to, onBoth(white) >= onBoth(dark) ? white : dark, part(1) / 255.0, part(2) / 255.0,
             initials(name)};
 }

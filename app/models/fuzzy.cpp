@@ -116,7 +116,7 @@ std::optional<FuzzyMatch> fuzzyMatch(QStringView wanted, QStringView text)
         all.at += match->at;
     }
     std::ranges::sort(all.at);
-    all.at.erase(std::ranges::unique(all.at).begin(), all.at.end());
+    all.at.erase(std::unique(all.at.begin(), all.at.end()), all.at.end());
     return all;
 }
 

@@ -27,7 +27,7 @@ void LooseList::dropMuted()
 {
     for (int row = count() - 1; row >= 0; --row)
         if (feed().mutes().hides(rows()[static_cast<std::size_t>(row)].event))
-            removeRows(row, 1);
+            removePosts(row, 1);
 }
 
 void LooseList::dropMissing(const std::vector<feed::Event> &target)
@@ -37,7 +37,7 @@ void LooseList::dropMissing(const std::vector<feed::Event> &target)
         stay.insert(event.id);
     for (int row = count() - 1; row >= 0; --row)
         if (!stay.contains(rows()[static_cast<std::size_t>(row)].event.id))
-            removeRows(row, 1);
+            removePosts(row, 1);
 }
 
 void LooseList::arrange(std::vector<feed::Event> target)
@@ -52,13 +52,13 @@ void LooseList::arrange(std::vector<feed::Event> target)
         while (next != target.end() && !rowOf(next->id))
             run.push_back(makeRow(*next++));
         const int size = static_cast<int>(run.size());
-        insertRows(at, std::move(run));
+        insertPosts(at, std::move(run));
         at += size;
         if (at >= std::ssize(target))
             return;
         const int present = rowOf(target[static_cast<std::size_t>(at)].id).value_or(at);
         if (present != at)
-            moveRows(present, 1, at);
+            movePosts(present, 1, at);
     }
 }
 

@@ -113,8 +113,7 @@ std::vector<feed::PublicKey> Names::unknown(const std::vector<feed::PublicKey> &
     std::ranges::copy_if(people, std::back_inserter(missing),
                          [this](const auto &person) { return !knows(person); });
     std::ranges::sort(missing);
-    const auto repeated = std::ranges::unique(missing);
-    missing.erase(repeated.begin(), repeated.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
     return missing;
 }
 

@@ -164,7 +164,7 @@ void PostListModel::changeDelivery(const Delivery &delivery)
 
 void PostListModel::removePost(int row)
 {
-    removeRows(row, 1);
+    removePosts(row, 1);
 }
 
 void PostListModel::applyDeletion(const feed::Event &deletion)

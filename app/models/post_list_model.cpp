@@ -168,7 +168,7 @@ void PostListModel::reindex(int from)
         m_index[m_rows[static_cast<std::size_t>(row)].event.id] = row;
 }
 
-void PostListModel::insertRows(int at, std::vector<PostRow> rows, PostBook::From from)
+void PostListModel::insertPosts(int at, std::vector<PostRow> rows, PostBook::From from)
 {
     if (rows.empty())
         return;
@@ -194,7 +194,7 @@ void PostListModel::insertRows(int at, std::vector<PostRow> rows, PostBook::From
     m_feed.quotes().need(quoted);
 }
 
-void PostListModel::removeRows(int first, int count)
+void PostListModel::removePosts(int first, int count)
 {
     if (count <= 0)
         return;
@@ -211,7 +211,7 @@ void PostListModel::removeRows(int first, int count)
     announceSize(wasEmpty);
 }
 
-void PostListModel::moveRows(int first, int count, int to)
+void PostListModel::movePosts(int first, int count, int to)
 {
     if (!beginMoveRows({}, first, first + count - 1, {}, to))
         return;

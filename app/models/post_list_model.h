@@ -94,10 +94,10 @@ protected:
     /// How much of a long post is shown before the reader asks for all of it.
     virtual Extent extentOf(const feed::Event &) const { return Extent::Short; }
 
-    void insertRows(int at, std::vector<PostRow> rows, PostBook::From from = PostBook::From::Disk);
-    void removeRows(int first, int count);
+    void insertPosts(int at, std::vector<PostRow> rows, PostBook::From from = PostBook::From::Disk);
+    void removePosts(int first, int count);
     /// Moves a run of rows to stand before `to`, an index of the order before the move.
-    void moveRows(int first, int count, int to);
+    void movePosts(int first, int count, int to);
     void setDepth(int row, int depth);
     /// Changes the row and announces these roles.
     void touchRow(int row, const std::function<void(PostRow &)> &change, const QList<int> &roles);

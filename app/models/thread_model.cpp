@@ -119,7 +119,7 @@ void ThreadModel::arrange(std::vector<PostRow> target, From from)
         const auto &wanted = target[static_cast<std::size_t>(at)];
         const int present = rowOf(wanted.event.id).value_or(at);
         if (present != at)
-            moveRows(present, 1, at);
+            movePosts(present, 1, at);
         setDepth(at, wanted.depth);
     }
 }
@@ -130,7 +130,7 @@ int ThreadModel::insertNew(std::vector<PostRow> &target, int at, From from)
     const auto first = target.begin() + at;
     const auto last =
         std::find_if(first, target.end(), [this](const auto &row) { return rowOf(row.event.id); });
-    insertRows(at, {first, last}, from);
+    insertPosts(at, {first, last}, from);
     return static_cast<int>(last - target.begin());
 }
 

@@ -103,7 +103,7 @@ int WindowModel::append(const std::vector<feed::Event> &events, PostBook::From f
         else
             inside.push_back(event); // came late, and was not announced
     }
-    insertRows(count(), std::move(tail), from);
+    insertPosts(count(), std::move(tail), from);
     merge(inside);
     trimHead(RowsAfterLoad);
     return static_cast<int>(fresh.size());
@@ -138,7 +138,7 @@ void WindowModel::prepend(const std::vector<feed::Event> &events)
     addLines(fresh);
     for (const auto &event : fresh)
         head.push_back(makeRow(event));
-    insertRows(0, std::move(head));
+    insertPosts(0, std::move(head));
     trimTail(RowsAfterLoad);
 }
 
@@ -154,8 +154,8 @@ std::vector<feed::Event> WindowModel::wanted(const std::vector<feed::Event> &eve
     std::ranges::copy_if(events, std::back_inserter(result),
                          [this](const auto &event) { return isWanted(event); });
     std::ranges::sort(result, feed::sortsBefore);
-    const auto repeated = std::ranges::unique(result, {}, &feed::Event::id);
-    result.erase(repeated.begin(), repeated.end());
+    const auto isOne = [](const feed::Event &a, const feed::Event &b) { return a.id == b.id; };
+    result.erase(std::unique(result.begin(), result.end(), isOne), result.end());
     return result;
 }
 
@@ -217,7 +217,7 @@ void WindowModel::merge(const std::vector<feed::Event> &events)
     bool isUpperHalf = true;
     for (auto run = all.rbegin(); run != all.rend(); ++run) { // from below, so that places stay true
         isUpperHalf = run->at <= count() / 2;
-        insertRows(run->at, std::move(run->rows));
+        insertPosts(run->at, std::move(run->rows));
     }
     if (isUpperHalf)
         trimTail(MaxRows);
@@ -235,7 +235,7 @@ void WindowModel::trimHead(int keep)
                    [](const PostRow &row) {
                        return Key {row.event.createdAt, row.event.id};
                    });
-    removeRows(0, surplus);
+    removePosts(0, surplus);
     setNewer(std::move(newer));
 }
 
@@ -243,7 +243,7 @@ void WindowModel::trimTail(int keep)
 {
     if (count() <= keep)
         return;
-    removeRows(keep, count() - keep);
+    removePosts(keep, count() - keep);
     m_cursor = rows().back().event.createdAt;
     m_stalled = false;
     setAtEnd(false);

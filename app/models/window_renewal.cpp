@@ -14,7 +14,7 @@ constexpr int MostAbove = 2000; // who comes back from further down begins at th
 void WindowModel::replaceBy(const std::vector<feed::Event> &events)
 {
     ++m_generation;
-    removeRows(0, count());
+    removePosts(0, count());
     setNewer({});
     m_stalled = false;
     setAtEnd(false);
@@ -25,7 +25,7 @@ void WindowModel::replaceBy(const std::vector<feed::Event> &events)
     for (const auto &event : all)
         fresh.push_back(makeRow(event));
     m_cursor = fresh.empty() ? std::nullopt : std::optional(fresh.back().event.createdAt);
-    insertRows(0, std::move(fresh));
+    insertPosts(0, std::move(fresh));
     trimTail(RowsAfterLoad);
     if (count() < RowsPerLoad)
         loadOlder();
@@ -79,7 +79,7 @@ void WindowModel::onMutes()
         return;
     for (int row = count() - 1; row >= 0; --row)
         if (feed().mutes().hides(rows()[static_cast<std::size_t>(row)].event))
-            removeRows(row, 1);
+            removePosts(row, 1);
     if (count() == 0)
         return replaceBy({});
     m_cursor = rows().back().event.createdAt; // what was passed over below is looked at again

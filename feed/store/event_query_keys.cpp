@@ -14,8 +14,7 @@ template<class Value>
 std::vector<Value> withoutRepeats(std::vector<Value> values)
 {
     std::ranges::sort(values);
-    const auto repeats = std::ranges::unique(values);
-    values.erase(repeats.begin(), repeats.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
     return values;
 }
 

@@ -82,8 +82,9 @@ Outcome Destination::settle()
     if (const auto synced = syncFoldersBelow(from.path()); !synced)
         return synced;
     auto names = from.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-    std::ranges::stable_partition(
-        names, [](const QString &name) { return name != "server.key"_L1 && name != "plaza.db"_L1; });
+    std::stable_partition(names.begin(), names.end(), [](const QString &name) {
+        return name != "server.key"_L1 && name != "plaza.db"_L1;
+    });
     for (const auto &name : names) {
         if (!QFile::rename(from.filePath(name), m_directory.filePath(name)))
             return fail(Code::Unavailable, "cannot name " + m_directory.filePath(name).toUtf8());

@@ -45,9 +45,9 @@ bool allowOnlyThinking()
             return false;
     }
     // Memory, but none that can be run.
+    const scmp_arg_cmp protection {2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
     for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)}) {
-        if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0))
-            != 0)
+        if (seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, call, 1, &protection) != 0)
             return false;
     }
     return seccomp_load(filter.get()) == 0;

@@ -23,7 +23,7 @@ Result<std::unique_ptr<Intake>> Intake::open(const FeedPathOptions &options, Wri
         auto store = options.openReader();
         if (!store)
             return store.error();
-        intake->m_checkers.push_back(std::make_unique<Checker>(std::move(*store), intake->m_policy));
+        intake->m_checkers.emplace_back(new Checker {std::move(*store), intake->m_policy});
     }
     for (const auto &checker : intake->m_checkers)
         checker->thread = std::thread([&intake = *intake, &checker = *checker] { intake.run(checker); });

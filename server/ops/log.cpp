@@ -15,7 +15,8 @@ namespace {
 
 constexpr qsizetype MaxMessageBytes = 2000;
 
-std::atomic<LogFormat> format = LogFormat::Text; // the handler is a plain function: Qt gives it no context
+std::atomic<LogFormat> chosenFormat =
+    LogFormat::Text; // the handler is a plain function: Qt gives it no context
 
 std::atomic<int> leastRank = 1;
 
@@ -94,7 +95,7 @@ void handle(QtMsgType level, const QMessageLogContext &context, const QString &m
 {
     if (rank(level) < leastRank.load(std::memory_order_relaxed))
         return;
-    const auto line = logLine(format.load(),
+    const auto line = logLine(chosenFormat.load(),
                               {.level = level,
                                .category = context.category,
                                .message = message.toUtf8(),
@@ -118,7 +119,7 @@ QByteArray logLine(LogFormat format, const LogEntry &entry)
 
 void startLog(LogFormat chosen)
 {
-    format.store(chosen);
+    chosenFormat.store(chosen);
     qInstallMessageHandler(handle);
 }
 

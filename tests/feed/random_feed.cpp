@@ -29,9 +29,10 @@ bool matchesByTheText(const Filter &filter, const Event &event)
     if (filter.until && !(event.createdAt <= *filter.until))
         return false;
     for (const auto &[letter, values] : filter.tags) {
-        const bool hasOne = std::any_of(event.tags.begin(), event.tags.end(), [&](const Tag &tag) {
-            return tag.size() >= 2 && tag[0] == QByteArray(1, letter) && isAmong(values, tag[1]);
-        });
+        const bool hasOne = std::any_of(
+            event.tags.begin(), event.tags.end(), [&, letter = letter, &values = values](const Tag &tag) {
+                return tag.size() >= 2 && tag[0] == QByteArray(1, letter) && isAmong(values, tag[1]);
+            });
         if (!hasOne)
             return false;
     }

@@ -37,10 +37,12 @@ class TestCheckpointer : public QObject
         constexpr int Batch = 50, TextBytes = 20'000;
         for (qint64 written = 0; written < bytes; written += Batch * TextBytes) {
             std::vector<feed::Event> events;
-            for (int i = 0; i < Batch; ++i) // of a kind that nobody searches: words are no matter here
-                events.push_back(say({.kind = feed::kinds::Reaction,
-                                      .content = QByteArray(TextBytes, 'a' + char(++m_count % 26))
-                                          + QByteArray::number(m_count)}));
+            for (int i = 0; i < Batch; ++i) { // of a kind that nobody searches: words are no matter here
+                ++m_count;
+                const auto text =
+                    QByteArray(TextBytes, 'a' + char(m_count % 26)) + QByteArray::number(m_count);
+                events.push_back(say({.kind = feed::kinds::Reaction, .content = text}));
+            }
             QVERIFY(store.insert(events, 0));
         }
     }

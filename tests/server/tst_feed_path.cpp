@@ -214,9 +214,9 @@ private Q_SLOTS:
     }
     void aSubscriptionOpenedUnderLoadHasNeitherGapNorDuplicate()
     {
-        constexpr int Posts = 600, Subscriptions = 20;
+        constexpr int Many = 600, Subscriptions = 20;
         PlaceOptions options {.access = Access::Open};
-        options.limits.maxLimit = Posts;
+        options.limits.maxLimit = Many;
         Place place(options);
         const auto reader = place.connect("127.0.0.1");
         std::map<QByteArray, QByteArrayList> seen;
@@ -226,12 +226,12 @@ private Q_SLOTS:
                 seen[delivery.subscription] << delivery.event.content;
             for (const auto &end : reader->take<protocol::EndOfStored>())
                 ++ends[end.subscription];
-            return std::ranges::all_of(seen, [](const auto &one) { return one.second.size() >= Posts; });
+            return std::ranges::all_of(seen, [](const auto &one) { return one.second.size() >= Many; });
         };
         {
-            Flood flood(place, Posts);
+            Flood flood(place, Many);
             for (int i = 0; i < Subscriptions; ++i) {
-                QVERIFY(place.waitUntil([&] { return flood.answered >= i * Posts / Subscriptions; }));
+                QVERIFY(place.waitUntil([&] { return flood.answered >= i * Many / Subscriptions; }));
                 reader->say("[\"REQ\",\"" + QByteArray::number(i) + "\"," + Everything + "]");
             }
         }
@@ -239,8 +239,8 @@ private Q_SLOTS:
         QVERIFY(place.waitUntil([&] { return look() && ends.size() == Subscriptions; }));
         QCOMPARE(seen.size(), std::size_t(Subscriptions));
         for (const auto &[subscription, contents] : seen) {
-            QCOMPARE(contents.size(), Posts);
-            QCOMPARE(std::set(contents.begin(), contents.end()).size(), std::size_t(Posts));
+            QCOMPARE(contents.size(), Many);
+            QCOMPARE(std::set(contents.begin(), contents.end()).size(), std::size_t(Many));
             QCOMPARE(ends[subscription], 1);
         }
     }

@@ -5,7 +5,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <ranges>
 
 using feed::Event;
 using feed::Filter;
@@ -44,8 +43,8 @@ struct Shelf {
     QByteArrayList newest(int count) const
     {
         QByteArrayList contents;
-        for (const Event &event : events | std::views::take(count))
-            contents << event.content;
+        for (int i = 0; i < std::min(count, int(events.size())); ++i)
+            contents << events[std::size_t(i)].content;
         return contents;
     }
 };

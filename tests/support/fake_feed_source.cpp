@@ -35,8 +35,8 @@ std::vector<feed::Event> FakeFeedSource::find(const std::vector<feed::Filter> &f
         found.insert(found.end(), matching.begin(), matching.end());
     }
     std::ranges::sort(found, feed::sortsBefore);
-    const auto repeated = std::ranges::unique(found, {}, &feed::Event::id);
-    found.erase(repeated.begin(), repeated.end());
+    const auto isOne = [](const feed::Event &a, const feed::Event &b) { return a.id == b.id; };
+    found.erase(std::unique(found.begin(), found.end(), isOne), found.end());
     return found;
 }
 
