@@ -65,7 +65,7 @@ QQuickImageResponse *MediaProvider::requestImageResponse(const QString &id, cons
 }
 
 BlurhashProvider::BlurhashProvider()
-    : QQuickImageProvider(Image)
+    : QQuickImageProvider(Image, ForceAsynchronousImageLoading)
 { }
 
 QImage BlurhashProvider::requestImage(const QString &id, QSize *size, const QSize &requestedSize)

@@ -30,7 +30,7 @@ private:
     QThreadPool m_readers;
 };
 
-/// image://blurhash/<percent-encoded hash>, or <radius>/<hash> as above, painted at once: it is small.
+/// image://blurhash/<percent-encoded hash>, or <radius>/<hash> as above. Painted on QML's image thread.
 class BlurhashProvider : public QQuickImageProvider
 {
 public:
