@@ -204,7 +204,7 @@ def pill(s):
     s.app.point(post)
     s.screen.xdotool("click", "--repeat", 8, "--delay", 60, "5")
     s.members = s.demo("--live")
-    s.app.find(re.compile(r"^\d+ new posts?$"), patience=60)
+    s.app.find(re.compile(r"^\d+ new posts?$"), "push button", patience=60)
     s.take("feed-new-posts")
     s.members.terminate()
     s.members.wait(10)
